@@ -64,7 +64,7 @@ class Existing:
 class Plan:
     """What to do with each date; a row is in exactly one of the four lists, and each list is in order of slots.
 
-    `refresh` takes the series' facts except those named in `overridden`; `decide` is no longer in the rule, but touched.
+    `refresh` takes the series' facts except those named in `overridden`; `decide` left the rule, but is touched.
     """
 
     create: tuple[datetime, ...] = ()
@@ -101,7 +101,7 @@ def problems(of: Slots, *, zone: ZoneInfo = ROME) -> list[Problem]:
 def slots(of: Slots, *, horizon: date, limit: int, since: date | None = None) -> list[datetime]:
     """Naive local starts in order, none before `since` or after `horizon` (both included).
 
-    At most `limit` come from the rule, so that one more extra date never pushes a planned one out; extra dates come on top.
+    At most `limit` come from the rule; extra dates come on top, so that adding one never pushes a planned date out.
     Raises ValueError for a rule that `problems` refuses.
     """
     last = min(horizon, LAST_DAY)

@@ -98,7 +98,7 @@ def read(text: str) -> tuple[Rule | None, tuple[Problem, ...]]:
 
 
 def _split(text: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    if not text.isascii():  # "ı".upper() is "I": what is stored and what is read would differ
+    if not text.isascii():  # upper() turns a dotless i into I: what is stored and what is read would differ
         return {}, (Problem.UNREADABLE,)
     pieces = [_PART.fullmatch(piece) for piece in text.upper().split(";")]
     named = [(piece[1], piece[2]) for piece in pieces if piece]

@@ -77,7 +77,7 @@ class TestRule:
             ("FREQ=WEEKLY;", Problem.UNREADABLE),
             ("FREQ=WEEKLY\nEXDATE:20261020", Problem.UNREADABLE),
             ("FREQ=WEEKLY\n", Problem.UNREADABLE),
-            ("FREQ=DAıLY", Problem.UNREADABLE),
+            ("FREQ=DA\u0131LY", Problem.UNREADABLE),
             ("every tuesday", Problem.UNREADABLE),
             (" ", Problem.UNREADABLE),
         ],
