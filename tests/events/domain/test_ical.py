@@ -231,6 +231,12 @@ def test_p6_an_end_is_a_day_or_a_number_never_both(of, rows):
     assert not ("UNTIL=" in value(master, "RRULE") and "COUNT=" in value(master, "RRULE"))
 
 
+def test_p6_even_a_series_that_says_both_is_told_once():
+    both = replace(ONE, rule="FREQ=WEEKLY;COUNT=6")
+    (master,) = masters(series_feed(both, untouched(both)))
+    assert value(master, "RRULE") == "FREQ=WEEKLY;COUNT=6"
+
+
 def test_p7_the_last_planned_slot_is_in_the_expansion(of, rows):
     (master,) = masters(series_feed(of, rows))
     last = planned(of)[-1]
@@ -449,6 +455,12 @@ def test_a_single_date_and_dates_outside_the_rule_stand_alone_under_their_own_na
     assert series_feed(single, rows) == render_feed(rows, **CALENDAR)
     alone = [value(event, "UID") for event in components(series_feed(ONE, lived_in(ONE)), "VEVENT")]
     assert alone.count("date-99@example.org") == 1
+
+
+def test_slots_that_are_not_planned_yet_are_left_to_the_rule():
+    far = Slots(ONE.first_date + timedelta(days=300), *AFTERNOON)
+    rows = [*untouched(ONE)[:4], *untouched(far)]
+    assert not lines(lines_of(series_feed(ONE, rows)), "EXDATE")
 
 
 def test_a_cancelled_series_says_so_once():
