@@ -1,0 +1,152 @@
+"""What do calendar clients get, and when is it unchanged?"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.cards import EventCard, cards
+from events.domain import ical
+from events.models import Occurrence, Series
+from events.querysets import OPERATORS
+from foundation.page_cache import fresh_until
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+# A client that was away for a month still hears that a date was cancelled.
+LOOK_BACK = timedelta(days=30)
+
+
+@require_safe
+def everything(request: HttpRequest, language: str) -> HttpResponse:
+    """The flat feed of a language, narrowed by municipality (ISTAT code) and topic (key)."""
+    with reader_of(language):
+        dates = Occurrence.objects.public(language).filter(starts_at__gte=timezone.now() - LOOK_BACK)
+        dates = dates.exclude(series__audience=OPERATORS)
+        if code := request.GET.get("municipality"):
+            dates = dates.filter(place__municipality__istat_code=code)
+        if key := request.GET.get("topic"):
+            dates = dates.filter(series__topic__key=key)
+        return answer(request, dates, language=language, name=_("EMMA workshops"))
+
+
+@require_safe
+def one_workshop(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
+    """One workshop as a rule with its exceptions: a client can go on with it beyond the planned dates."""
+    with reader_of(language):
+        series = get_object_or_404(
+            Series.objects.public(language).select_related("place__municipality"), public_id=public_id
+        )
+        dates = list(series.occurrences.shown())
+        shown = cards(dates, language=language, now=timezone.now())
+        if not shown:
+            raise Http404
+        rows = entries(shown, language=language)
+        master = ical.Entry(
+            uid=str(series.uid),
+            sequence=series.sequence,
+            starts_at=rows[0].starts_at,
+            ends_at=rows[0].ends_at,
+            changed_at=series.changed_at,
+            summary=rows[0].summary,
+            description=rows[0].description,
+            location=location(series.place),
+            url=rows[0].url,
+            language=rows[0].language,
+            geo=geo(series.place),
+        )
+        body = ical.render_series(
+            master,
+            rows,
+            of=series.slots,
+            name=shown[0].title,
+            language=shown[0].lang,
+            uid=str(uuid5(NAMESPACE_URL, request.path)),
+            cancelled_prefix=cancelled_prefix(),
+        )
+        return respond(body, changed_at=max(series.changed_at, *(row.changed_at for row in rows)))
+
+
+@require_safe
+def one_date(request: HttpRequest, language: str, public_id: str, occurrence_id: str) -> HttpResponse:
+    """One date, for "add to my calendar"."""
+    with reader_of(language):
+        dates = Occurrence.objects.public(language).filter(series__public_id=public_id, public_id=occurrence_id)
+        if not dates.exists():
+            raise Http404
+        response = answer(request, dates, language=language, name=_("EMMA workshops"))
+        response["Content-Disposition"] = f'attachment; filename="emma-{occurrence_id}.ics"'
+        return response
+
+
+def reader_of(language: str):
+    """Return a context in which ``language`` is active; Http404 where it is no language of the site."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404("no such language")
+    return translation.override(language)
+
+
+def answer(request: HttpRequest, dates, *, language: str, name: str) -> HttpResponse:
+    shown = cards(dates.shown(), language=language, now=timezone.now())
+    body = ical.render_feed(
+        entries(shown, language=language),
+        name=name,
+        language=language,
+        uid=str(uuid5(NAMESPACE_URL, request.get_full_path())),
+        cancelled_prefix=cancelled_prefix(),
+    )
+    return respond(body, changed_at=dates.aggregate(changed_at=Max("changed_at"))["changed_at"])
+
+
+def respond(body: bytes, *, changed_at) -> HttpResponse:
+    """Return a feed that may be kept and asked for again: strong ETag by the page cache, Last-Modified here."""
+    response = HttpResponse(body, content_type=CONTENT_TYPE)
+    if changed_at:
+        response["Last-Modified"] = http_date(int(changed_at.timestamp()))
+    response.fresh_until = fresh_until(timezone.now())
+    return response
+
+
+def cancelled_prefix() -> str:
+    return _("CANCELLED: ")
+
+
+def entries(shown: Iterable[EventCard], *, language: str) -> list[ical.Entry]:
+    """Return the calendar entries of cards, words in the language they were found in."""
+    return [
+        ical.Entry(
+            uid=str(line.occurrence.uid),
+            sequence=line.occurrence.sequence,
+            starts_at=line.starts_at,
+            ends_at=line.ends_at,
+            changed_at=line.occurrence.changed_at,
+            cancelled=line.is_cancelled,
+            summary=card.title,
+            description=card.summary,
+            location=location(line.place),
+            url=settings.BASE_URL + reverse("workshop", args=[card.series.public_id]),
+            language=card.lang,
+            geo=geo(line.place),
+            recurrence_id=line.occurrence.slot,
+        )
+        for card in shown
+        for line in card.dates
+    ]
+
+
+def location(place) -> str:
+    return place.address if place.address_hidden else f"{place.name}, {place.address}"
+
+
+def geo(place) -> tuple[float, float] | None:
+    if place.address_hidden or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude

@@ -1,0 +1,7 @@
+"""What does the calendar keep?"""
+
+from events.models.occurrences import Occurrence
+from events.models.pages import WorkshopIndexPage, WorkshopPage
+from events.models.series import Series
+
+__all__ = ["Occurrence", "Series", "WorkshopIndexPage", "WorkshopPage"]

@@ -1,0 +1,56 @@
+"""Which dates, in which window, with everything a page shows of them?"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Window
+from django.db.models.functions import RowNumber, TruncDate
+
+from foundation.querysets import languages_for
+
+ROME = ZoneInfo("Europe/Rome")
+OPERATORS = "operators"
+
+
+class SeriesQuerySet(models.QuerySet):
+    def public(self, language: str):
+        """Workshops whose words a reader can be shown."""
+        pages = self.model._meta.get_field("pages").related_model
+        words = pages.objects.live().filter(
+            series=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
+        )
+        return self.filter(Exists(words))
+
+    def next_first(self, *, now: datetime):
+        """Workshops with a date to come, soonest first, with that moment as ``next_at``."""
+        coming = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
+        return self.annotate(next_at=coming).filter(next_at__isnull=False).order_by("next_at", "pk")
+
+    def most_seats_taken(self, pk: int) -> int:
+        """Return the highest counter of a workshop: its own, or that of its fullest date to come."""
+        found = self.filter(pk=pk).aggregate(own=Max("seats_taken"), dates=Max("occurrences__seats_taken"))
+        return max(found["own"] or 0, found["dates"] or 0)
+
+
+class OccurrenceQuerySet(models.QuerySet):
+    def shown(self):
+        """Fetch what a line of a calendar shows, in the same query; reasons are phrases, read once elsewhere."""
+        return self.select_related("series__topic", "series__place__municipality", "place__municipality", "reason")
+
+    def between(self, start: datetime, end: datetime):
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def coming(self, *, now: datetime):
+        return self.filter(ends_at__gt=now)
+
+    def public(self, language: str):
+        series = self.model._meta.get_field("series").related_model
+        return self.filter(series__in=series.objects.public(language).values("pk"))
+
+    def with_day(self):
+        """Annotate ``day``, the date in Rome, and ``of_day``, how many dates that day has, and ``nth`` among them."""
+        return self.annotate(day=TruncDate("starts_at", tzinfo=ROME)).annotate(
+            of_day=Window(Count("pk"), partition_by=F("day")),
+            nth=Window(RowNumber(), partition_by=F("day"), order_by=[F("starts_at"), F("pk")]),
+        )

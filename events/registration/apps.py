@@ -1,0 +1,9 @@
+"""Families take seats."""
+
+from django.apps import AppConfig
+
+
+class RegistrationConfig(AppConfig):
+    name = "events.registration"
+    label = "registration"
+    verbose_name = "Registration"

@@ -1,0 +1,40 @@
+"""What are the facts and the dates of one workshop, ready to be read?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.cards import DateLine, date_line
+from events.domain.availability import Availability
+from foundation.models import TopicLabel
+
+DATES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSheet:
+    topic_label: object | None
+    dates: list[DateLine]
+    more_dates: int
+    boundaries: list[datetime | None]
+
+    @property
+    def next_date(self) -> DateLine | None:
+        """Return the next date that takes place."""
+        return next((line for line in self.dates if not line.is_cancelled), None)
+
+    @property
+    def course_availability(self) -> Availability | None:
+        """Return what a family may do about the whole course: a course is booked before its first date to come."""
+        return self.next_date.availability if self.next_date else None
+
+
+def sheet(series, *, language: str, now: datetime) -> WorkshopSheet:
+    """Return the sheet of a workshop for a reader of ``language`` at ``now``: three queries."""
+    coming = series.occurrences.coming(now=now)
+    dates = [date_line(one, language=language, now=now) for one in coming.shown()[:DATES_SHOWN]]
+    return WorkshopSheet(
+        topic_label=TopicLabel.objects.by_fact(language).get(series.topic_id),
+        dates=dates,
+        more_dates=max(0, coming.count() - len(dates)),
+        boundaries=[moment for line in dates for moment in line.boundaries],
+    )

@@ -1,0 +1,127 @@
+"""Is the desk open now, until when, and if not, when next?
+
+Rules of the OSM ``opening_hours`` syntax, Italian public holidays, Europe/Rome. Closures are dates on
+which a desk is shut whatever its hours say.
+"""
+
+import enum
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError
+
+ROME = ZoneInfo("Europe/Rome")
+# How far ahead the next opening is looked for: past Christmas and the summer closure of a school.
+LOOK_AHEAD = timedelta(days=35)
+# A week far from holidays and changes of the clock.
+ORDINARY_MONDAY = datetime(2026, 10, 5, tzinfo=ROME)
+
+
+class State(enum.StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    APPOINTMENT = "appointment"  # never "closed": somebody is there, for those who called
+    UNKNOWN = "unknown"
+    SUSPENDED = "suspended"  # the whole service is on hold
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``until``: when an open desk closes. ``next_opening``: when a closed one opens, if within five weeks."""
+
+    state: State
+    until: datetime | None = None
+    next_opening: datetime | None = None
+
+    @property
+    def changes_at(self) -> datetime | None:
+        return self.until or self.next_opening
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """First and last day on which a desk is shut, both included."""
+
+    starts_on: date
+    ends_on: date
+
+    def has(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on
+
+
+def is_readable(hours: str) -> bool:
+    """Say whether ``hours`` follows the OSM syntax. The empty string does: it means hours unknown."""
+    try:
+        _parsed(hours.strip() or "24/7", closed_on_holidays=True)
+    except (ParserError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _parsed(hours: str, closed_on_holidays: bool) -> OpeningHours:
+    rule = f"{hours}; PH off" if closed_on_holidays and "PH" not in hours else hours
+    return OpeningHours(rule, timezone=ROME, country="IT", auto_country=False, auto_timezone=False)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=ROME)
+
+
+def intervals(
+    hours: str, start: datetime, end: datetime, *, closed_on_holidays: bool, closures: Collection[ClosedDays] = ()
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the (start, end) pairs, aware, in which the desk is open between two moments."""
+    for opens, closes, state, _ in _parsed(hours, closed_on_holidays).intervals(start, end):
+        opens, closes = _aware(opens), _aware(closes)
+        if str(state) == "open" and not any(closure.has(opens.date()) for closure in closures):
+            yield opens, closes
+
+
+def status(
+    hours: str,
+    *,
+    at: datetime,
+    by_appointment: bool = False,
+    closed_on_holidays: bool = True,
+    closures: Collection[ClosedDays] = (),
+) -> Status:
+    """Return what to tell somebody who stands before the door at ``at`` (aware).
+
+    Without hours a desk is by appointment if it says so, and otherwise unknown, never closed.
+    """
+    if not hours.strip():
+        return Status(State.APPOINTMENT if by_appointment else State.UNKNOWN)
+    at = at.astimezone(ROME)
+    open_state = State.APPOINTMENT if by_appointment else State.OPEN
+    ahead = intervals(hours, at, at + LOOK_AHEAD, closed_on_holidays=closed_on_holidays, closures=closures)
+    opens, closes = next(ahead, (None, None))
+    if opens is None:
+        return Status(State.APPOINTMENT if by_appointment else State.CLOSED)
+    if opens <= at < closes:
+        return Status(open_state, until=closes)
+    return Status(State.APPOINTMENT if by_appointment else State.CLOSED, next_opening=opens)
+
+
+def week(hours: str) -> list[tuple[int, list[tuple[time, time]]]]:
+    """Return [(weekday 0–6, [(opens, closes), …])] of an ordinary week without holidays; [] if unknown."""
+    if not hours.strip():
+        return []
+    days = []
+    for weekday in range(7):
+        start = ORDINARY_MONDAY + timedelta(days=weekday)
+        spans = intervals(hours, start, start + timedelta(days=1), closed_on_holidays=False)
+        days.append((weekday, [(opens.time(), closes.time()) for opens, closes in spans]))
+    return days
+
+
+def best(statuses: Sequence[Status]) -> Status:
+    """Return the status of a service with several desks: the one that helps soonest."""
+    if not statuses:
+        return Status(State.UNKNOWN)
+    rank = (State.OPEN, State.APPOINTMENT, State.CLOSED, State.UNKNOWN, State.SUSPENDED)
+    latest = datetime.max.replace(tzinfo=ROME)
+    return min(statuses, key=lambda one: (rank.index(one.state), one.next_opening or latest))

@@ -1,0 +1,52 @@
+"""Which services, with everything a page shows of them?"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+
+from foundation.models import NeedLabel
+from foundation.querysets import languages_for
+from services_directory.cards import ServiceCard, card
+
+SHOWN_STATUSES = ("active", "temporarily closed")
+
+
+class ServiceQuerySet(models.QuerySet):
+    def public(self, language: str):
+        """Services that visitors may find: not given up, and with words that a reader can be shown."""
+        pages = self.model._meta.get_field("pages").related_model
+        words = pages.objects.live().filter(
+            service=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
+        )
+        return self.filter(Exists(words), status__in=SHOWN_STATUSES)
+
+    def with_points(self):
+        """Fetch what a card shows: four queries, whatever the number of services."""
+        points = self.model._meta.get_field("points").related_model.objects
+        fetched = points.select_related("place__municipality").prefetch_related("phones", "closures__reason")
+        return self.select_related("need", "organisation").prefetch_related(Prefetch("points", queryset=fetched))
+
+    def for_need(self, key: str):
+        return self.filter(need__key=key)
+
+    def in_municipality(self, istat_code: str):
+        points = self.model._meta.get_field("points").related_model.objects
+        here = points.filter(service=OuterRef("pk"), place__municipality__istat_code=istat_code)
+        return self.filter(Exists(here))
+
+
+def cards(services: Iterable, *, language: str, now: datetime) -> list[ServiceCard]:
+    """Return the cards of services fetched ``with_points``: two more queries, for words and labels."""
+    services = list(services)
+    if not services:
+        return []
+    pages = services[0]._meta.get_field("pages").related_model
+    words = pages.objects.by_fact("service", [service.pk for service in services], language)
+    labels = NeedLabel.objects.by_fact(language)
+    return [
+        card(service, words[service.pk], language=language, now=now, need_labels=labels)
+        for service in services
+        if service.pk in words
+    ]

@@ -1,0 +1,83 @@
+"""What are the facts of one service, ready to be read?"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from foundation.models import NeedLabel
+from foundation.phrases import Words, say, say_notice
+from services_directory.cards import status_of
+from services_directory.domain import opening_hours
+from services_directory.domain.opening_hours import Status
+
+
+@dataclass(frozen=True, slots=True)
+class PointSheet:
+    point: object
+    status: Status
+    week: list[tuple[int, list[tuple[time, time]]]]
+    mediators: list[tuple[str, list[tuple[int, list[tuple[time, time]]]]]]
+    closures: list[tuple[object, Words | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSheet:
+    status: Status
+    need_label: object | None
+    points: list[PointSheet]
+    documents: list[tuple[object, object | None]]
+    notices: list[tuple[object, Words]]
+    is_overdue: bool
+    boundaries: list[datetime]
+
+
+def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
+    """Return the facts of a service fetched ``with_points``, for a reader of ``language`` at ``now``."""
+    today = timezone.localdate(now)
+    points = [point_sheet(point, language=language, now=now) for point in service.points.all()]
+    notices, notice_boundaries = current_notices(service, language=language, now=now)
+    return ServiceSheet(
+        status=status_of(service, [one.point for one in points], now=now),
+        need_label=NeedLabel.objects.by_fact(language).get(service.need_id),
+        points=points,
+        documents=documents_to_bring(service, language=language),
+        notices=notices,
+        is_overdue=service.is_overdue(on=today),
+        boundaries=[*notice_boundaries, *(one.status.changes_at for one in points)],
+    )
+
+
+def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
+    today = timezone.localdate(now)
+    return PointSheet(
+        point=point,
+        status=point.status(at=now),
+        week=opening_hours.week(point.hours),
+        mediators=[
+            (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours) if spans])
+            for row in point.mediators.all()
+        ],
+        closures=[
+            (row, row.reason and say(row.reason, {}, language=language))
+            for row in point.closures.all()
+            if row.ends_on >= today
+        ],
+    )
+
+
+def documents_to_bring(service, *, language: str) -> list[tuple[object, object | None]]:
+    """Return (document, its label) in the editors' order: two queries."""
+    rows = [row.document for row in service.required_documents.select_related("document")]
+    if not rows:
+        return []
+    labels = rows[0].labels.model.objects.filter(fact__in=rows).by_fact(language)
+    return [(row, labels.get(row.pk)) for row in rows]
+
+
+def current_notices(service, *, language: str, now: datetime) -> tuple[list[tuple[object, Words]], list]:
+    """Return the notices on the service or its places that hold now, and when the set changes."""
+    rows = service.notices_here(now=now)
+    said = [(row, say_notice(row, language=language)) for row in rows if row.starts_at <= now]
+    boundaries = [moment for row in rows for moment in (row.starts_at, row.ends_at)]
+    return [(row, words) for row, words in said if words is not None], boundaries

@@ -1,0 +1,25 @@
+"""How do the tests differ? Only in what would make them slow, or leave this machine."""
+
+from config.settings.base import *
+from config.settings.base import DATABASES, STORAGES, env
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+AXES_ENABLED = False  # one test switches it on
+CACHES = {"default": env.cache_url("TEST_CACHE_URL", default="locmemcache://tests")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: browser tests and race tests need several connections to one database.
+    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default=str(VAR / "test.sqlite3"))}
+VAR.mkdir(exist_ok=True)
+
+# One process, one memory: the cache that counts log-in attempts is the one that refuses them.
+SILENCED_SYSTEM_CHECKS = ["axes.W001"]

@@ -1,0 +1,87 @@
+"""Has anything that pages show been changed since I last looked?
+
+One number in one row. Every save of a fact and every change of a page raises it; kept pages and kept
+look-ups carry it in their key, so nothing needs to be found and thrown away. A process reads the row
+at most once a second, and at once after a change of its own.
+"""
+
+import functools
+import time
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+from django.db.models import F
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READ_EVERY_SECONDS = 1.0
+
+when_committed = transaction.on_commit
+
+_known: tuple[int, float] | None = None  # (number, when it was read)
+_kept: dict = {}
+
+
+def current() -> int:
+    """Return the number; it costs a query at most once a second in each process."""
+    global _known
+    known = _known
+    now = time.monotonic()
+    if known is not None and now - known[1] < READ_EVERY_SECONDS:
+        return known[0]
+    from foundation.models import ContentVersion
+
+    number = ContentVersion.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+    if known is not None and known[0] != number:
+        _kept.clear()
+    _known = (number, now)
+    return number
+
+
+def forget() -> None:
+    """Drop what this process remembers; the next reader looks again."""
+    global _known
+    _known = None
+    _kept.clear()
+
+
+def bump() -> None:
+    """Say that something shown has changed.
+
+    The row is raised after the commit, in a statement of its own: inside the transaction it would
+    make every writer wait for every other.
+    """
+    forget()
+    when_committed(_raise)
+
+
+def _raise() -> None:
+    from foundation.models import ContentVersion
+
+    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1):
+        ContentVersion.objects.get_or_create(pk=1, defaults={"number": 1})
+    forget()
+
+
+def kept_per_version(read: Callable[P, T]) -> Callable[P, T]:
+    """Remember a small, language-keyed look-up in this process until content changes.
+
+    Arguments must be hashable, and the value must never be changed by its readers.
+    """
+
+    @functools.wraps(read)
+    def reader(*args: P.args, **kwargs: P.kwargs) -> T:
+        number = current()
+        key = (read.__qualname__, read.__module__, args, tuple(sorted(kwargs.items())))
+        try:
+            return _kept[key]
+        except KeyError:
+            value = read(*args, **kwargs)
+            # A change while we were reading: what we hold may already be old, so do not keep it.
+            if _known is not None and _known[0] == number and not transaction.get_connection().in_atomic_block:
+                _kept[key] = value
+            return value
+
+    return reader

@@ -1,0 +1,105 @@
+"""Which kinds of column do several apps need?"""
+
+import secrets
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from foundation.domain.languages import SPOKEN
+from foundation.formats import language_name
+
+# No 0/o, 1/i/l, u/v: read aloud on the phone, and typed from paper.
+PUBLIC_ID_SIGNS = "23456789abcdefghjkmnpqrstwxyz"
+PUBLIC_ID_LENGTH = 8
+
+
+def new_public_id() -> str:
+    """Return eight signs (2 * 10^11 possibilities) for a permanent address."""
+    return "".join(secrets.choice(PUBLIC_ID_SIGNS) for _ in range(PUBLIC_ID_LENGTH))
+
+
+class PublicIdField(models.CharField):
+    """The short id of a fact in permanent addresses: made once, never changed, no count in it."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 16)
+        kwargs.setdefault("unique", True)
+        kwargs.setdefault("default", new_public_id)
+        kwargs.setdefault("editable", False)
+        super().__init__(**kwargs)
+
+
+class WordsStreamField(StreamField):
+    """A StreamField whose blocks stay out of migrations, where they would grow without end."""
+
+    def deconstruct(self):
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [[]], kwargs
+
+
+class LanguageField(models.CharField):
+    """One language of the site, by its code (``zh-hans``)."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 12)
+        kwargs["choices"] = settings.LANGUAGES
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        # The list of languages is a setting: adding one must not ask for a migration.
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, path, args, kwargs
+
+
+class SpokenLanguagesField(models.JSONField):
+    """Languages spoken by people (on a line, in a room): a list of ISO 639-1 codes."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(**kwargs)
+
+    def formfield(self, **kwargs):
+        kwargs.pop("encoder", None)
+        kwargs.pop("decoder", None)
+        return forms.MultipleChoiceField(
+            choices=spoken_language_choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=kwargs.get("label") or self.verbose_name,
+            help_text=self.help_text,
+        )
+
+
+class SpokenLanguageField(models.CharField):
+    """One language spoken by a person, by ISO 639-1 code."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 8)
+        super().__init__(**kwargs)
+
+    def formfield(self, **kwargs):
+        return forms.ChoiceField(
+            choices=spoken_language_choices,
+            required=not self.blank,
+            label=kwargs.get("label") or self.verbose_name,
+            help_text=self.help_text,
+        )
+
+
+def spoken_language_choices() -> list[tuple[str, str]]:
+    """Return (code, name) pairs named in the language that is active now."""
+    return [(code, language_name(code)) for code in SPOKEN]
+
+
+class YesNoAsk(models.TextChoices):
+    """An honest answer where the desk itself may not know."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    ASK = "ask", _("ask first")

@@ -1,0 +1,175 @@
+"""What stands around every page: languages, menu, notices, numbers to call, footer?"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from foundation.content_version import kept_per_version
+from foundation.domain.languages import address, best_per_key, direction
+from foundation.formats import own_name
+from foundation.models import HelpNumber, InformationPage, Notice, SiteDetails
+from foundation.models.notices import Level
+from foundation.pages import InformationKind
+from foundation.phrases import Words, say, say_notice
+from foundation.querysets import languages_for
+from foundation.tree import home_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    url: str
+    lang: str
+    icon: str = ""
+    element: str = ""
+    current: bool = False
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    number: str
+    tel: str
+    label: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingNotice:
+    words: Words
+    level: str
+    starts_at: datetime
+    ends_at: datetime | None
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def lang(self) -> str:
+        return self.words.language
+
+    @property
+    def dir(self) -> str:
+        return self.words.direction
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.level == Level.WARNING
+
+
+@kept_per_version
+def menu(language: str) -> tuple[Link, ...]:
+    """Return the pages under home that editors put in the menu, in tree order, in the best language."""
+    homes = home_paths()
+    languages = [code for code in languages_for(language) if code in homes]
+    pages = (
+        Page.objects.live()
+        .in_menu()
+        .filter(alias_of__isnull=True, locale__language_code__in=languages, depth=3)
+        .select_related("locale")
+        .order_by("path")
+    )
+    best = best_per_key(
+        pages, languages, key=lambda page: page.translation_key, language=lambda page: page.locale.language_code
+    )
+    return tuple(
+        Link(
+            title=page.title,
+            url=address(language, page.url_path),
+            lang=page.locale.language_code,
+            icon=getattr(page.specific_class, "menu_icon", ""),
+            element=getattr(page.specific_class, "menu_element", ""),
+        )
+        for page in best.values()
+    )
+
+
+@kept_per_version
+def footer_pages(language: str) -> tuple[Link, ...]:
+    languages = languages_for(language)
+    pages = (
+        InformationPage.objects.live()
+        .filter(alias_of__isnull=True, locale__language_code__in=languages)
+        .exclude(kind=InformationKind.OTHER)
+        .select_related("locale")
+        .defer_streamfields()
+    )
+    best = best_per_key(pages, languages, key=lambda page: page.kind, language=lambda page: page.language)
+    return tuple(
+        Link(title=page.title, url=page.url_in(language), lang=page.language, element=f"{page.kind}-link")
+        for _, page in sorted(best.items())
+    )
+
+
+@kept_per_version
+def help_numbers(language: str) -> tuple[Number, ...]:
+    rows = HelpNumber.objects.select_related("label")
+    return tuple(Number(row.number, row.tel, say(row.label, {}, language=language)) for row in rows)
+
+
+@kept_per_version
+def standing_notices(language: str) -> tuple[StandingNotice, ...]:
+    """Return the notices for every page that hold now or will; the reader of the clock picks."""
+    rows = Notice.objects.site_wide().unended(now=timezone.now())
+    said = [(row, say_notice(row, language=language)) for row in rows]
+    return tuple(
+        StandingNotice(words, row.level, row.starts_at, row.ends_at) for row, words in said if words is not None
+    )
+
+
+def notices_at(moment: datetime, language: str) -> list[StandingNotice]:
+    return [
+        notice
+        for notice in standing_notices(language)
+        if notice.starts_at <= moment and (notice.ends_at is None or moment < notice.ends_at)
+    ]
+
+
+@kept_per_version
+def details() -> SiteDetails:
+    return SiteDetails.load()
+
+
+def language_links(request: HttpRequest, language: str) -> list[dict]:
+    """Return a plain link to this same address in each language, in that language's own name."""
+    _, _, rest = request.get_full_path().lstrip("/").partition("/")
+    return [
+        {
+            "code": code,
+            "name": own_name(code),
+            "dir": direction(code),
+            "url": f"/{code}/{rest}",
+            "current": code == language,
+        }
+        for code, _ in settings.LANGUAGES
+    ]
+
+
+def furniture(request: HttpRequest) -> dict:
+    """Context processor: nothing in the editor, the same small set on every other page."""
+    if request.path.startswith("/admin/"):
+        return {}
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "furniture": {
+            "language": language,
+            "direction": direction(language),
+            "languages": language_links(request, language),
+            "home_url": f"/{language}/",
+            "search_url": f"/{language}/search/",
+            "privacy_url": f"/{language}/privacy/",
+            "menu": [replace(link, current=link.url == request.path) for link in menu(language)],
+            "notices": notices_at(timezone.now(), language),
+            "help_numbers": help_numbers(language),
+            "footer_pages": footer_pages(language),
+            "details": details(),
+        }
+    }

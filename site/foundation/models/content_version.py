@@ -1,0 +1,7 @@
+"""Has anything that pages show been changed? (one row, one number)"""
+
+from django.db import models
+
+
+class ContentVersion(models.Model):
+    number = models.PositiveBigIntegerField(default=0)

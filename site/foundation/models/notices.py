@@ -1,0 +1,109 @@
+"""What must everybody know now, and whom can they call?"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+
+from foundation.models.facts import Fact
+from foundation.models.phrases import Phrase, Purpose
+from foundation.models.territory import Municipality, Place
+from foundation.querysets import is_current
+
+
+class NoticeQuerySet(models.QuerySet):
+    def current(self, *, now):
+        return self.filter(is_current(now)).select_related("phrase")
+
+    def unended(self, *, now):
+        """Notices that hold now or will: what a page must know to say until when it is right."""
+        return self.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=now)).select_related("phrase")
+
+    def site_wide(self):
+        return self.filter(everywhere=True)
+
+
+class Level(models.TextChoices):
+    INFO = "info", _("good to know")
+    WARNING = "warning", _("urgent")
+
+
+class Notice(Fact):
+    """Dated words from the phrase bank, or free Italian text; it expires by itself."""
+
+    phrase = models.ForeignKey(
+        Phrase,
+        verbose_name=_("phrase"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        limit_choices_to={"purpose": Purpose.NOTICE},
+    )
+    facts = models.JSONField(_("facts"), default=dict, blank=True)
+    text = models.TextField(
+        _("free text"), blank=True, help_text=_("In Italian; a phrase is better: it is in all languages at once.")
+    )
+    level = models.CharField(_("level"), max_length=8, choices=Level.choices, default=Level.INFO)
+    everywhere = models.BooleanField(_("on every page"), default=False)
+    place = models.ForeignKey(Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.CASCADE)
+    municipality = models.ForeignKey(
+        Municipality, verbose_name=_("municipality"), null=True, blank=True, on_delete=models.CASCADE
+    )
+    starts_at = models.DateTimeField(_("shown from"), default=timezone.now)
+    ends_at = models.DateTimeField(_("shown until"), null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel(["phrase", "facts", "text"], heading=_("What")),
+        MultiFieldPanel(["everywhere", "place", "municipality", "level"], heading=_("Where")),
+        FieldRowPanel(["starts_at", "ends_at"], heading=_("When")),
+    ]
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="notice_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or str(self.phrase)
+
+    def clean(self) -> None:
+        if bool(self.phrase_id) == bool(self.text.strip()):
+            raise ValidationError(_("Choose a phrase or write a text: one of the two."))
+        if self.phrase_id and (missing := set(self.phrase.slots) - set(self.facts or {})):
+            raise ValidationError(
+                {"facts": _("This phrase also needs: %(slots)s.") % {"slots": ", ".join(sorted(missing))}}
+            )
+        if self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end comes after the start.")})
+
+
+class HelpNumber(Fact):
+    """A number for emergencies, shown on every page."""
+
+    number = models.CharField(_("number"), max_length=16, unique=True)
+    label = models.ForeignKey(Phrase, verbose_name=_("label"), on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    panels = ["number", "label", "position"]
+
+    class Meta:
+        verbose_name = _("help number")
+        verbose_name_plural = _("help numbers")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def tel(self) -> str:
+        """Return the address a phone dials: no spaces."""
+        return "tel:" + self.number.replace(" ", "")

@@ -1,0 +1,32 @@
+"""What does every test find, and what is put back after it?"""
+
+import os
+
+import pytest
+
+from config.catalogues import compile_stale
+
+# Playwright runs a loop in the main thread; Django must still be allowed to talk to the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.factories.cast"]
+
+
+def pytest_configure(config):
+    compile_stale()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(request, monkeypatch):
+    """Kept look-ups and pages belong to one test; in tests that never commit, a change shows at once."""
+    from django.core.cache import cache
+
+    from foundation import content_version
+
+    cache.clear()
+    content_version.forget()
+    if "transactional_db" not in request.fixturenames and "live_server" not in request.fixturenames:
+        monkeypatch.setattr(content_version, "when_committed", lambda do: do())
+    yield
+    cache.clear()
+    content_version.forget()
