@@ -1,6 +1,6 @@
 """Every write to the calendar that matters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -151,7 +151,14 @@ def _apply(row: Occurrence, values: dict) -> None:
 
 @transaction.atomic
 def create_workshop(
-    *, parent: WorkshopIndexPage, title: str, slug: str, owner=None, words: dict | None = None, **facts
+    *,
+    parent: WorkshopIndexPage,
+    title: str,
+    slug: str,
+    owner=None,
+    words: Mapping | None = None,
+    now: datetime | None = None,
+    **facts,
 ) -> WorkshopPage:
     """Create a series with its dates and its page of words, a draft; return the page.
 
@@ -172,7 +179,7 @@ def create_workshop(
     )
     parent.add_child(instance=page)
     page.save_revision(user=owner)
-    plan_occurrences(series=series)
+    plan_occurrences(series=series, now=now)
     return page
 
 

@@ -1,13 +1,19 @@
 """How is a fact written out in the reader's language?"""
 
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency
 from django.utils import timezone
 from django.utils.translation import get_language
 from phonenumbers import PhoneNumberFormat, format_number, parse
+
+A_MONDAY = date(2026, 10, 5)
 
 
 @cache
@@ -60,3 +66,19 @@ def phone(number: str) -> str:
     if not text.startswith("+"):
         return text
     return format_number(parse(text), PhoneNumberFormat.INTERNATIONAL)
+
+
+def weekday(number: int, *, width: str = "wide", language: str | None = None) -> str:
+    """Return the name of a day of the week, Monday = 0."""
+    # Asked as a date: Babel 2.18 mixes up the languages of its table of stand-alone names.
+    pattern = "EEEE" if width == "wide" else "EEE"
+    return format_date(A_MONDAY + timedelta(days=number), pattern, locale=cldr(language or get_language() or "it"))
+
+
+def join(names: Sequence[str], *, language: str | None = None) -> str:
+    """Return names as a list in the reader's language: "Arabic, French and Urdu"."""
+    return format_list(list(names), locale=cldr(language or get_language() or "it"))
+
+
+def euro(amount: Decimal, *, language: str | None = None) -> str:
+    return format_currency(amount, "EUR", locale=cldr(language or get_language() or "it"))

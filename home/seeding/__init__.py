@@ -1,0 +1,1 @@
+"""How does the sample territory come about?"""

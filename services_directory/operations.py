@@ -1,0 +1,77 @@
+"""Every write to the directory that matters."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from services_directory.models import (
+    Closure,
+    Document,
+    MediatorHours,
+    Service,
+    ServiceDocument,
+    ServiceIndexPage,
+    ServicePage,
+    ServicePhone,
+    ServicePoint,
+)
+
+
+@transaction.atomic
+def create_service(
+    *,
+    parent: ServiceIndexPage,
+    title: str,
+    slug: str,
+    owner=None,
+    words: Mapping | None = None,
+    topics: Iterable = (),
+    documents: Iterable[Document] = (),
+    **facts,
+) -> ServicePage:
+    """Create the facts of a service together with its page of words, a draft; return the page.
+
+    ``facts`` are fields of Service. Raises ValidationError, and writes nothing, if anything is wrong.
+    """
+    service = Service(**facts)
+    service.full_clean()
+    service.topics = list(topics)
+    service.required_documents = [
+        ServiceDocument(document=document, sort_order=order) for order, document in enumerate(documents)
+    ]
+    service.save()
+    page = ServicePage(
+        title=title,
+        slug=slug,
+        service=service,
+        translation_key=service.translation_key,
+        locale=parent.locale,
+        owner=owner,
+        live=False,
+        **{"summary": title, **(words or {})},
+    )
+    parent.add_child(instance=page)
+    page.save_revision(user=owner)
+    return page
+
+
+@transaction.atomic
+def add_point(
+    *,
+    service: Service,
+    phones: Iterable[Mapping] = (),
+    mediators: Iterable[Mapping] = (),
+    closures: Iterable[Mapping] = (),
+    **facts,
+) -> ServicePoint:
+    """Add a place where a service is given; raises ValidationError, and writes nothing, if anything is wrong."""
+    point = ServicePoint(service=service, **facts)
+    point.full_clean()
+    point.phones = [ServicePhone(sort_order=order, **row) for order, row in enumerate(phones)]
+    point.mediators = [MediatorHours(sort_order=order, **row) for order, row in enumerate(mediators)]
+    point.closures = [Closure(**row) for row in closures]
+    for row in (*point.phones.all(), *point.mediators.all(), *point.closures.all()):
+        row.clean_fields(exclude=["point"])
+        row.clean()
+    point.save()
+    return point
