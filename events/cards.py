@@ -6,8 +6,9 @@ from datetime import datetime
 
 from events.domain.availability import Availability
 from foundation.domain.languages import direction
+from foundation.labels import labels_of
 from foundation.models import TopicLabel
-from foundation.phrases import Words, say
+from foundation.phrases import Words, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class EventCard:
 
 def date_line(occurrence, *, language: str, now: datetime) -> DateLine:
     """Return the line of a date fetched ``shown``, for a reader of ``language`` at ``now``."""
-    reason = occurrence.reason and say(occurrence.reason, {}, language=language)
+    reason = texts(language).get(occurrence.reason_id)
     return DateLine(occurrence, occurrence.availability(now=now), reason)
 
 
@@ -84,7 +85,7 @@ def cards(occurrences: Iterable, *, language: str, now: datetime) -> list[EventC
         return []
     series_model = type(next(iter(by_series.values()))[0].series)
     words = series_model._meta.get_field("pages").related_model.objects.by_fact("series", by_series, language)
-    labels = TopicLabel.objects.by_fact(language)
+    labels = labels_of(TopicLabel, language)
     return [
         card(words[pk], dates, labels, language=language, now=now) for pk, dates in by_series.items() if pk in words
     ]

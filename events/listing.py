@@ -14,6 +14,7 @@ from django.utils import timezone
 from events.cards import EventCard, cards
 from events.domain.months import Month
 from events.querysets import OPERATORS
+from foundation.labels import topics
 from foundation.models import Municipality, Topic, TopicLabel
 
 FILTERS = frozenset({"municipality", "topic", "audience", "month", "day", "page"})
@@ -36,7 +37,7 @@ class DayCell:
 @dataclass(frozen=True, slots=True)
 class Listing:
     chosen: dict[str, str]
-    topics: list[tuple[Topic, TopicLabel]]
+    topics: tuple[tuple[Topic, TopicLabel], ...]
     municipalities: list[Municipality]
     cards: list[EventCard]
     found: Page | None
@@ -69,11 +70,10 @@ def listing(asked: Mapping[str, str], series, occurrences, *, language: str, now
         found, shown = day_list(dates, day, asked.get("page"), language=language, now=now)
     else:
         found, shown = next_list(series, dates, asked.get("page"), language=language, now=now)
-    labels = TopicLabel.objects.by_fact(language)
     narrowing = {name: chosen[name] for name in ("municipality", "topic") if chosen[name]}
     return Listing(
         chosen=chosen,
-        topics=[(topic, labels[topic.pk]) for topic in Topic.objects.all() if topic.pk in labels],
+        topics=topics(language),
         municipalities=list(Municipality.objects.all()),
         cards=shown,
         found=found,

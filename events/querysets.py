@@ -35,8 +35,8 @@ class SeriesQuerySet(models.QuerySet):
 
 class OccurrenceQuerySet(models.QuerySet):
     def shown(self):
-        """Fetch what a line of a calendar shows, in the same query; reasons are phrases, read once elsewhere."""
-        return self.select_related("series__topic", "series__place__municipality", "place__municipality", "reason")
+        """Fetch what a line of a calendar shows, in the same query; reasons are phrases, kept elsewhere."""
+        return self.select_related("series__topic", "series__place__municipality", "place__municipality")
 
     def between(self, start: datetime, end: datetime):
         return self.filter(starts_at__gte=start, starts_at__lt=end)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from events.cards import DateLine, date_line
 from events.domain.availability import Availability
+from foundation.labels import labels_of
 from foundation.models import TopicLabel
 
 DATES_SHOWN = 12
@@ -33,7 +34,7 @@ def sheet(series, *, language: str, now: datetime) -> WorkshopSheet:
     coming = series.occurrences.coming(now=now)
     dates = [date_line(one, language=language, now=now) for one in coming.shown()[:DATES_SHOWN]]
     return WorkshopSheet(
-        topic_label=TopicLabel.objects.by_fact(language).get(series.topic_id),
+        topic_label=labels_of(TopicLabel, language).get(series.topic_id),
         dates=dates,
         more_dates=max(0, coming.count() - len(dates)),
         boundaries=[moment for line in dates for moment in line.boundaries],

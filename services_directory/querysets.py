@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
+from foundation.labels import labels_of
 from foundation.models import NeedLabel
 from foundation.querysets import languages_for
 from services_directory.cards import ServiceCard, card
@@ -25,8 +26,12 @@ class ServiceQuerySet(models.QuerySet):
     def with_points(self):
         """Fetch what a card shows: four queries, whatever the number of services."""
         points = self.model._meta.get_field("points").related_model.objects
-        fetched = points.select_related("place__municipality").prefetch_related("phones", "closures__reason")
+        fetched = points.select_related("place__municipality").prefetch_related("phones", "closures")
         return self.select_related("need", "organisation").prefetch_related(Prefetch("points", queryset=fetched))
+
+    def with_sheet(self):
+        """Fetch what a page shows: two queries more, for mediators and documents."""
+        return self.with_points().prefetch_related("points__mediators", "required_documents__document")
 
     def for_need(self, key: str):
         return self.filter(need__key=key)
@@ -44,7 +49,7 @@ def cards(services: Iterable, *, language: str, now: datetime) -> list[ServiceCa
         return []
     pages = services[0]._meta.get_field("pages").related_model
     words = pages.objects.by_fact("service", [service.pk for service in services], language)
-    labels = NeedLabel.objects.by_fact(language)
+    labels = labels_of(NeedLabel, language)
     return [
         card(service, words[service.pk], language=language, now=now, need_labels=labels)
         for service in services

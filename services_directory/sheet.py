@@ -5,8 +5,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from foundation.labels import labels_of
 from foundation.models import NeedLabel
-from foundation.phrases import Words, say, say_notice
+from foundation.phrases import Words, say_notice, texts
 from services_directory.cards import status_of
 from services_directory.domain import opening_hours
 from services_directory.domain.opening_hours import Status
@@ -33,13 +34,13 @@ class ServiceSheet:
 
 
 def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
-    """Return the facts of a service fetched ``with_points``, for a reader of ``language`` at ``now``."""
+    """Return the facts of a service fetched ``with_sheet``, for a reader of ``language`` at ``now``."""
     today = timezone.localdate(now)
     points = [point_sheet(point, language=language, now=now) for point in service.points.all()]
     notices, notice_boundaries = current_notices(service, language=language, now=now)
     return ServiceSheet(
         status=status_of(service, [one.point for one in points], now=now),
-        need_label=NeedLabel.objects.by_fact(language).get(service.need_id),
+        need_label=labels_of(NeedLabel, language).get(service.need_id),
         points=points,
         documents=documents_to_bring(service, language=language),
         notices=notices,
@@ -59,7 +60,7 @@ def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
             for row in point.mediators.all()
         ],
         closures=[
-            (row, row.reason and say(row.reason, {}, language=language))
+            (row, texts(language).get(row.reason_id))
             for row in point.closures.all()
             if row.ends_on >= today
         ],
@@ -67,11 +68,11 @@ def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
 
 
 def documents_to_bring(service, *, language: str) -> list[tuple[object, object | None]]:
-    """Return (document, its label) in the editors' order: two queries."""
-    rows = [row.document for row in service.required_documents.select_related("document")]
+    """Return (document, its label) in the editors' order."""
+    rows = [row.document for row in service.required_documents.all()]
     if not rows:
         return []
-    labels = rows[0].labels.model.objects.filter(fact__in=rows).by_fact(language)
+    labels = labels_of(rows[0].labels.model, language)
     return [(row, labels.get(row.pk)) for row in rows]
 
 

@@ -12,8 +12,8 @@ from events.models import Occurrence
 from events.querysets import OPERATORS
 from foundation.blocks import SectionBlock
 from foundation.fields import WordsStreamField
+from foundation.labels import needs
 from foundation.pages import WordsPage
-from services_directory.models.pages import needs_with_labels
 
 NEXT_DATES = 4
 
@@ -34,7 +34,7 @@ class HomePage(WordsPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         language = get_language()
-        context["needs"] = needs_with_labels(language)
+        context["needs"] = needs(language)
         context["next_cards"] = next_cards(language)
         return context
 

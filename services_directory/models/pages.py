@@ -13,7 +13,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.fields import WordsStreamField
-from foundation.models import Municipality, Need, NeedLabel
+from foundation.labels import needs
+from foundation.models import Municipality
 from foundation.pages import WordsPage
 from foundation.panels import FactsPanel
 from services_directory.models.services import Service
@@ -54,7 +55,7 @@ class ServiceIndexPage(WordsPage):
             services = services.in_municipality(chosen["municipality"])
         found = Paginator(services, CARDS_PER_PAGE).get_page(request.GET.get("page"))
         context.update(
-            needs=needs_with_labels(language),
+            needs=needs(language),
             municipalities=list(Municipality.objects.all()),
             chosen=chosen,
             found=found,
@@ -64,12 +65,6 @@ class ServiceIndexPage(WordsPage):
 
     def boundaries(self, context: dict) -> list:
         return [card.status.changes_at for card in context["cards"]]
-
-
-def needs_with_labels(language: str) -> list[tuple[Need, NeedLabel]]:
-    """Return each need that has a label for this reader, in the editors' order: two queries."""
-    labels = NeedLabel.objects.by_fact(language)
-    return [(need, labels[need.pk]) for need in Need.objects.all() if need.pk in labels]
 
 
 class ServicePage(WordsPage):
@@ -117,7 +112,7 @@ class ServicePage(WordsPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        service = Service.objects.with_points().get(pk=self.service_id)
+        service = Service.objects.with_sheet().get(pk=self.service_id)
         context["service"] = service
         context["sheet"] = sheet(service, language=get_language(), now=timezone.now())
         return context

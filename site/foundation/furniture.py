@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,7 +13,7 @@ from wagtail.models import Page
 from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, best_per_key, direction
 from foundation.formats import own_name
-from foundation.models import HelpNumber, InformationPage, Notice, SiteDetails
+from foundation.models import HelpNumber, Notice, SiteDetails
 from foundation.models.notices import Level
 from foundation.pages import InformationKind
 from foundation.phrases import Words, say, say_notice
@@ -66,46 +67,37 @@ class StandingNotice:
 
 
 @kept_per_version
-def menu(language: str) -> tuple[Link, ...]:
-    """Return the pages under home that editors put in the menu, in tree order, in the best language."""
+def standing_links(language: str) -> dict[str, tuple[Link, ...]]:
+    """Return the links of ``menu`` and ``footer``: pages right under home, in tree order, in the best language.
+
+    Editors put a page in the menu by Wagtail's own tick; information pages of a kind stand in the footer.
+    """
     homes = home_paths()
     languages = [code for code in languages_for(language) if code in homes]
     pages = (
         Page.objects.live()
-        .in_menu()
         .filter(alias_of__isnull=True, locale__language_code__in=languages, depth=3)
+        .annotate(kind=F("informationpage__kind"))
+        .filter(Q(show_in_menus=True) | ~Q(kind=InformationKind.OTHER))
         .select_related("locale")
         .order_by("path")
     )
     best = best_per_key(
         pages, languages, key=lambda page: page.translation_key, language=lambda page: page.locale.language_code
-    )
-    return tuple(
-        Link(
-            title=page.title,
-            url=address(language, page.url_path),
-            lang=page.locale.language_code,
-            icon=getattr(page.specific_class, "menu_icon", ""),
-            element=getattr(page.specific_class, "menu_element", ""),
-        )
-        for page in best.values()
-    )
+    ).values()
+    return {
+        "menu": tuple(_link(page, language) for page in best if page.show_in_menus),
+        "footer": tuple(_link(page, language) for page in best if page.kind),
+    }
 
 
-@kept_per_version
-def footer_pages(language: str) -> tuple[Link, ...]:
-    languages = languages_for(language)
-    pages = (
-        InformationPage.objects.live()
-        .filter(alias_of__isnull=True, locale__language_code__in=languages)
-        .exclude(kind=InformationKind.OTHER)
-        .select_related("locale")
-        .defer_streamfields()
-    )
-    best = best_per_key(pages, languages, key=lambda page: page.kind, language=lambda page: page.language)
-    return tuple(
-        Link(title=page.title, url=page.url_in(language), lang=page.language, element=f"{page.kind}-link")
-        for _, page in sorted(best.items())
+def _link(page: Page, language: str) -> Link:
+    return Link(
+        title=page.title,
+        url=address(language, page.url_path),
+        lang=page.locale.language_code,
+        icon=getattr(page.specific_class, "menu_icon", ""),
+        element=getattr(page.specific_class, "menu_element", "") or (f"{page.kind}-link" if page.kind else ""),
     )
 
 
@@ -158,6 +150,7 @@ def furniture(request: HttpRequest) -> dict:
     if request.path.startswith("/admin/"):
         return {}
     language = get_language() or settings.LANGUAGE_CODE
+    links = standing_links(language)
     return {
         "furniture": {
             "language": language,
@@ -166,10 +159,10 @@ def furniture(request: HttpRequest) -> dict:
             "home_url": f"/{language}/",
             "search_url": f"/{language}/search/",
             "privacy_url": f"/{language}/privacy/",
-            "menu": [replace(link, current=link.url == request.path) for link in menu(language)],
+            "menu": [replace(link, current=link.url == request.path) for link in links["menu"]],
             "notices": notices_at(timezone.now(), language),
             "help_numbers": help_numbers(language),
-            "footer_pages": footer_pages(language),
+            "footer_pages": links["footer"],
             "details": details(),
         }
     }

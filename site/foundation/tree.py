@@ -8,8 +8,6 @@ from foundation.content_version import kept_per_version
 @kept_per_version
 def home_paths() -> dict[str, str]:
     """Return {language: url_path of its home page} for the default site; one language has one home."""
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        return {}
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key).live()
+    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
+    homes = Page.objects.live().filter(translation_key=root, depth=2)
     return dict(homes.values_list("locale__language_code", "url_path"))
