@@ -64,16 +64,16 @@ def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
     plan = _plan(series, rows.values(), now)
     Occurrence.objects.bulk_create([_new(series, slot) for slot in plan.create])
     Occurrence.objects.filter(pk__in=[rows[_key(one.recurrence_id)].pk for one in plan.delete]).delete()
-    for one in plan.refresh:
+    written = bool(plan.create or plan.delete)
+    for one in (*plan.refresh, *plan.decide):
         row = rows[_key(one.recurrence_id)]
-        differences = _differences(series, row)
-        if differences or row.off_rule:
-            _apply(row, {**differences, "off_rule": False})
-    for one in plan.decide:
-        row = rows[_key(one.recurrence_id)]
-        if not row.off_rule:
-            _apply(row, {"off_rule": True})
-    content_version.bump()
+        off_rule = one in plan.decide
+        values = {} if off_rule else _differences(series, row)
+        if values or row.off_rule != off_rule:
+            _apply(row, {**values, "off_rule": off_rule})
+            written = True
+    if written:
+        content_version.bump()
     return plan
 
 

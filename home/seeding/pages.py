@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 from events.models import WorkshopIndexPage
 from foundation.models import InformationPage
 from foundation.translations import adopt
+from foundation.tree import sync_site
 from home.models import HomePage, ProjectPage
 from home.seeding.data import SOURCE, read, sections, uid
 from services_directory.models import ServiceIndexPage
@@ -25,16 +26,8 @@ def seed_home(base_url: str) -> HomePage:
         )
         root.add_child(instance=home)
         home.save_revision().publish()
-    host, _, port = base_url.partition("://")[2].partition(":")
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": host,
-            "port": int(port or (443 if base_url.startswith("https") else 80)),
-            "site_name": "EMMA",
-            "root_page": home,
-        },
-    )
+    Site.objects.update_or_create(is_default_site=True, defaults={"site_name": "EMMA", "root_page": home})
+    sync_site(base_url)
     return home
 
 
@@ -51,9 +44,10 @@ def publish_new(parent: Page, page: Page) -> Page:
 def translate(page: Page, words_of: Mapping[str, Mapping], languages: list[str], shape) -> None:
     """Give a page its translations in ``languages``; ``shape`` turns sample words into fields."""
     for language in languages:
-        if language != SOURCE and language in words_of:
-            if not page.get_translations().filter(locale__language_code=language, alias_of=None).exists():
-                adopt(source=page, language=language, words=shape(words_of[language]))
+        if language == SOURCE or language not in words_of:
+            continue
+        if not page.get_translations().filter(locale__language_code=language, alias_of=None).exists():
+            adopt(source=page, language=language, words=shape(words_of[language]))
 
 
 def seed_lists(home: HomePage, languages: list[str]) -> tuple[ServiceIndexPage, WorkshopIndexPage]:

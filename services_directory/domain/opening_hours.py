@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # missing in its stubs
 
 ROME = ZoneInfo("Europe/Rome")
 # How far ahead the next opening is looked for: past Christmas and the summer closure of a school.
@@ -98,9 +98,10 @@ def status(
     at = at.astimezone(ROME)
     open_state = State.APPOINTMENT if by_appointment else State.OPEN
     ahead = intervals(hours, at, at + LOOK_AHEAD, closed_on_holidays=closed_on_holidays, closures=closures)
-    opens, closes = next(ahead, (None, None))
-    if opens is None:
+    first = next(ahead, None)
+    if first is None:
         return Status(State.APPOINTMENT if by_appointment else State.CLOSED)
+    opens, closes = first
     if opens <= at < closes:
         return Status(open_state, until=closes)
     return Status(State.APPOINTMENT if by_appointment else State.CLOSED, next_opening=opens)

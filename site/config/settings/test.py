@@ -1,5 +1,6 @@
 """How do the tests differ? Only in what would make them slow, or leave this machine."""
 
+from config.paths import VAR
 from config.settings.base import *
 from config.settings.base import DATABASES, STORAGES, env
 
@@ -16,6 +17,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False  # one test switches it on
 CACHES = {"default": env.cache_url("TEST_CACHE_URL", default="locmemcache://tests")}
+if str(CACHES["default"].get("LOCATION", "")).startswith("redis"):
+    # Each worker empties its cache between tests: eight numbered databases, one for each.
+    worker = int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].rpartition("/")[0] + f"/{8 + worker % 8}"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: browser tests and race tests need several connections to one database.
     DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default=str(VAR / "test.sqlite3"))}

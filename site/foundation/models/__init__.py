@@ -3,6 +3,7 @@
 from foundation.models.access import MunicipalityScope
 from foundation.models.content_version import ContentVersion
 from foundation.models.details import SiteDetails
+from foundation.models.due import DueJob
 from foundation.models.facts import Fact, Label
 from foundation.models.notices import HelpNumber, Notice
 from foundation.models.phrases import Phrase, PhraseText
@@ -13,6 +14,7 @@ from foundation.pages import InformationPage
 
 __all__ = [
     "ContentVersion",
+    "DueJob",
     "Fact",
     "HelpNumber",
     "InformationPage",

@@ -5,3 +5,6 @@ from django.db import models
 
 class ContentVersion(models.Model):
     number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
