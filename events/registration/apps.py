@@ -7,3 +7,8 @@ class RegistrationConfig(AppConfig):
     name = "events.registration"
     label = "registration"
     verbose_name = "Registration"
+
+    def ready(self) -> None:
+        from events.registration import receivers
+
+        receivers.connect()
