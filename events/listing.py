@@ -48,6 +48,14 @@ class Listing:
     feed_query: str
     boundaries: list
 
+    @property
+    def previous_month(self) -> Month | None:
+        return self.month and self.month.shift(-1)
+
+    @property
+    def next_month(self) -> Month | None:
+        return self.month and self.month.shift(1)
+
     def address(self, **changes: str | None) -> str:
         """Return the query string of this view with some choices changed."""
         chosen = {**self.chosen, **changes}
