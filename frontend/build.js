@@ -15,11 +15,11 @@ const limit = 12_000;
 // Classes that templates put together from a fact ("tone-{{ need.colour }}") and that no scan can find.
 const composed = [/^tone-/, /^is-/];
 
-const templates = ['site', 'home', 'services_directory', 'events', 'events/registration']
+const templates = ['site', 'site/foundation', 'home', 'services_directory', 'events', 'events/registration']
   .map((folder) => join(root, folder, 'templates'))
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
-  .filter((name) => name.endsWith('.html'))
+  .filter((name) => name.endsWith('.html') && !name.split('/').includes('admin')) // the editor has Wagtail's sheet
   .sort();
 
 function compile(name) {
