@@ -37,7 +37,7 @@ run: $(VENV)/run.stamp ## bring up the site with its sample content (PORT=8000)
 .PHONY: test
 test: export DJANGO_SETTINGS_MODULE := config.settings.test
 test: $(VENV)/dev.stamp ## run the whole test suite (DATABASE_URL=… for another database, ARGS=… for pytest)
-	@$(BIN)/python -m pytest -n auto --dist loadfile -q $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
 .PHONY: check
 check: $(VENV)/dev.stamp ## format, lint, types, import contracts, migrations, messages, templates, deployment

@@ -9,7 +9,7 @@ from config.catalogues import compile_stale
 # Playwright runs a loop in the main thread; Django must still be allowed to talk to the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.factories.cast"]
+pytest_plugins = ["tests.factories.cast", "tests.served"]
 
 
 def pytest_configure(config):

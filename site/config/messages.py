@@ -38,16 +38,10 @@ PLURALS = {
     "ur": "nplurals=2; plural=(n != 1);",
     "bn": "nplurals=2; plural=(n > 1);",
     "zh_Hans": "nplurals=1; plural=0;",
-    "uk": (
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
-        "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-    ),
+    "uk": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"),
     "sq": "nplurals=2; plural=(n != 1);",
     "ro": "nplurals=3; plural=(n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2);",
-    "ru": (
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
-        "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-    ),
+    "ru": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"),
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%%|%[sd]")
 
@@ -93,7 +87,9 @@ def update(language: str, found: dict[Key, list[tuple[str, int]]]) -> None:
         entry = polib.POEntry(msgctxt=context, msgid=singular, occurrences=[(path, "") for path, _ in places[:3]])
         if plural:
             entry.msgid_plural = plural
-            entry.msgstr_plural = old.msgstr_plural if old and old.msgid_plural else dict.fromkeys(range(forms(language)), "")
+            entry.msgstr_plural = (
+                old.msgstr_plural if old and old.msgid_plural else dict.fromkeys(range(forms(language)), "")
+            )
         else:
             entry.msgstr = old.msgstr if old and not old.msgid_plural else ""
         if language == "en":  # the source texts are English
@@ -120,7 +116,9 @@ def problems(language: str, found: dict[Key, list[tuple[str, int]]]) -> list[str
         return [f"{language}: no catalogue"]
     entries = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
     wanted = {(context, singular) for context, singular, _ in found}
-    wrong = [f"{language}: not in the catalogue: {singular!r}" for _, singular in sorted(wanted - entries.keys(), key=str)]
+    wrong = [
+        f"{language}: not in the catalogue: {singular!r}" for _, singular in sorted(wanted - entries.keys(), key=str)
+    ]
     wrong += [f"{language}: no longer used: {singular!r}" for _, singular in sorted(entries.keys() - wanted, key=str)]
     for entry in entries.values():
         texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]

@@ -65,6 +65,11 @@ def _raise() -> None:
     forget()
 
 
+def may_keep() -> bool:
+    """Say whether what is read now is the truth for others too: not inside an open transaction."""
+    return not transaction.get_connection().in_atomic_block
+
+
 def kept_per_version(read: Callable[P, T]) -> Callable[P, T]:
     """Remember a small, language-keyed look-up in this process until content changes.
 
@@ -80,7 +85,7 @@ def kept_per_version(read: Callable[P, T]) -> Callable[P, T]:
         except KeyError:
             value = read(*args, **kwargs)
             # A change while we were reading: what we hold may already be old, so do not keep it.
-            if _known is not None and _known[0] == number and not transaction.get_connection().in_atomic_block:
+            if _known is not None and _known[0] == number and may_keep():
                 _kept[key] = value
             return value
 

@@ -29,7 +29,7 @@ def cldr(language: str) -> Locale:
 def language_name(code: str, *, language: str | None = None) -> str:
     """Return the name of a spoken language in ``language`` (default: the active one)."""
     reader = cldr(language or get_language() or "it")
-    return reader.languages.get(code.replace("-", "_")) or cldr("en").languages.get(code, code)
+    return str(reader.languages.get(code.replace("-", "_")) or cldr("en").languages.get(code, code))
 
 
 def own_name(code: str) -> str:

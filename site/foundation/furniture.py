@@ -127,7 +127,8 @@ def notices_at(moment: datetime, language: str) -> list[StandingNotice]:
 
 @kept_per_version
 def details() -> SiteDetails:
-    return SiteDetails.load()
+    """Return the site's details; on a site that has none, empty ones that are not saved: a visit writes nothing."""
+    return SiteDetails.objects.first() or SiteDetails()
 
 
 def language_links(request: HttpRequest, language: str) -> list[dict]:

@@ -19,7 +19,8 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from foundation.domain.languages import best_per_key, direction
-from foundation.models import PrivacyNotice, PrivacyNoticeText, SiteDetails
+from foundation.furniture import details
+from foundation.models import PrivacyNotice, PrivacyNoticeText
 from foundation.page_cache import fresh_until
 from foundation.querysets import languages_for
 from foundation.tree import home_paths
@@ -68,10 +69,9 @@ def privacy(request: HttpRequest, version: int | None = None) -> HttpResponse:
     text = notice and PrivacyNoticeText.objects.filter(fact=notice).by_fact(get_language()).get(notice.pk)
     if not text:
         return not_found(request)
-    details = SiteDetails.load(request_or_site=request)
     body = text.body
     for slot in ("controller", "controller_contact"):
-        body = body.replace("{" + slot + "}", escape(getattr(details, slot)))
+        body = body.replace("{" + slot + "}", escape(getattr(details(), slot)))
     language = text.locale.language_code
     response = render(
         request,

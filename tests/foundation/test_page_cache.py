@@ -1,0 +1,83 @@
+"""Is a page sent again as it was, and never when it no longer is?"""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from foundation import content_version
+from foundation.models import HelpNumber
+from foundation.page_cache import fresh_until
+from services_directory.models import ServicePhone
+
+ROME = ZoneInfo("Europe/Rome")
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_is_fresh_until_the_first_boundary_midnight_or_a_minute():
+    noon = datetime(2026, 11, 24, 12, tzinfo=ROME)
+    assert fresh_until(noon) == noon + timedelta(seconds=60)
+    assert fresh_until(noon, None, noon - timedelta(hours=1), noon + timedelta(seconds=9)) == noon + timedelta(
+        seconds=9
+    )
+    late = datetime(2026, 11, 24, 23, 59, 40, tzinfo=ROME)
+    assert fresh_until(late) == datetime(2026, 11, 25, tzinfo=ROME)
+
+
+def test_a_warm_page_costs_no_query(client, make_service, django_assert_num_queries):
+    address = make_service().url
+    cold = client.get(address)
+    with django_assert_num_queries(0):
+        warm = client.get(address)
+    assert warm.content == cold.content
+    assert warm["Content-Security-Policy"] == cold["Content-Security-Policy"]
+
+
+def test_an_unchanged_page_is_304_compressed_or_not(client, make_service):
+    address = make_service().url
+    for encoding in ("gzip", "identity"):
+        first = client.get(address, headers={"accept-encoding": encoding})
+        again = client.get(address, headers={"accept-encoding": encoding, "if-none-match": first["ETag"]})
+        assert again.status_code == 304
+        assert not again.content
+        assert "Accept-Encoding" in first["Vary"]
+    with time_machine.travel(datetime.now(tz=ROME) + timedelta(seconds=70)):
+        rebuilt = client.get(address, headers={"accept-encoding": "identity", "if-none-match": first["ETag"]})
+    assert rebuilt.status_code == 304
+
+
+def test_a_changed_phone_shows_on_the_next_request(client, make_service):
+    page = make_service(phone="+390721000011")
+    assert "0721 000011" in client.get(page.url).content.decode()
+    phone = ServicePhone.objects.get()
+    phone.number = "+390721000022"
+    phone.save()
+    phone.point.save()
+    shown = client.get(page.url).content.decode()
+    assert "0721 000022" in shown
+    assert "0721 000011" not in shown
+
+
+def test_saving_a_fact_raises_the_version_once_committed(db):
+    before = content_version.current()
+    HelpNumber.objects.all().delete()
+    content_version.bump()
+    assert content_version.current() == before + 1
+
+
+def test_what_a_visitor_typed_is_never_kept(client, make_service):
+    make_service()
+    assert "ETag" not in client.get("/it/search/?q=sportello")
+    assert "ETag" not in client.get("/it/servizi/?need=legal&typed=secret")
+
+
+def test_a_member_of_staff_sees_pages_afresh(client, make_service, editor):
+    page = make_service()
+    client.force_login(editor)
+    assert "ETag" not in client.get(page.url)
+
+
+def test_no_cookie_is_set_on_a_visitor(client, make_service):
+    for address in (make_service().url, "/it/", "/it/servizi/", "/it/laboratori/", "/it/search/?q=casa", "/it/nulla/"):
+        assert not client.get(address).cookies

@@ -1,0 +1,133 @@
+"""A real site for browsers: its own seeded database and web server, started once for all tests that ask."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PASSWORD = "una-frase-lunga-per-le-prove"
+
+
+@dataclass(frozen=True)
+class Served:
+    url: str
+    environment: dict
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on the site's own database and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def fresh_database(name: str, folder: Path) -> tuple[str, callable]:
+    """Return the address of an empty database on the server under test, and how to drop it."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        return f"sqlite:///{folder / name}.sqlite3", lambda: None
+    import psycopg
+
+    server = address.rpartition("/")[0]
+
+    def run(statement: str) -> None:
+        with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as link:
+            link.execute(statement)
+
+    run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    run(f'CREATE DATABASE "{name}"')
+    return f"{server}/{name}", lambda: run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def wait_until_alive(url: str, process: subprocess.Popen) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the web server stopped"
+        try:
+            if urlopen(f"{url}/healthz", timeout=2).status == 200:  # noqa: S310 - our own server
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError("the web server does not answer")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """The sample site as ``make run`` brings it up: one process, local-memory cache."""
+    folder = tmp_path_factory.mktemp("served")
+    port = free_port()
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    database, drop = fresh_database(f"emma_served_{worker}", folder)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATABASE_URL": database,
+        "CACHE_URL": "locmemcache://served",
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+    }
+    site = Served(environment["BASE_URL"], environment)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("seed_demo")
+    site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--threads", "4", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=(folder / "server.log").open("w"),
+    )
+    try:
+        wait_until_alive(site.url, server)
+        yield site
+        log = (folder / "server.log").read_text()
+        assert "Traceback" not in log, log[-4000:]
+    finally:
+        server.terminate()
+        server.wait(10)
+        drop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser the machine has; without one these tests are skipped, or fail where one is required."""
+    if os.environ.get("SKIP_BROWSER") == "1":
+        pytest.skip("browser tests run in the PostgreSQL pass alone")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, and there is no Chromium")
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses its sandbox to root
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=[*quiet, *sandbox])
+        yield browser
+        browser.close()
