@@ -1,12 +1,11 @@
 """Which addresses about the whole site have no language?"""
 
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
 from home import views
 
 urlpatterns = [
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]

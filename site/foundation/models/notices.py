@@ -105,5 +105,5 @@ class HelpNumber(Fact):
 
     @property
     def tel(self) -> str:
-        """Return the address a phone dials: no spaces."""
-        return "tel:" + self.number.replace(" ", "")
+        """Return what a phone dials: no spaces."""
+        return self.number.replace(" ", "")
