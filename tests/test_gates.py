@@ -11,7 +11,7 @@ from foundation import content_version
 pytestmark = pytest.mark.django_db
 
 PAGE, LIST = 15, 20  # queries at most: a page whose look-ups are kept, a list
-FIRST = 22  # the very first page after a change, which reads the look-ups too
+FIRST = 20  # the very first page after a change, which reads the look-ups too
 FEW, MANY = 10, 1000
 
 
@@ -48,7 +48,7 @@ class TestServices:
             made = number
             found[number] = costs(client, "/it/servizi/")
             narrowed = costs(client, "/it/servizi/?need=legal&municipality=041068")
-            assert max(narrowed) <= LIST
+            assert narrowed[1] <= LIST
         assert found[FEW] == found[MANY]
         first, cold, warm = found[MANY]
         assert (first <= FIRST, cold <= LIST, warm) == (True, True, 0)

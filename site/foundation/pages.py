@@ -1,22 +1,37 @@
 """What does every page of words have in common?"""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.blocks import SectionBlock
+from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, direction
 from foundation.fields import WordsStreamField
 from foundation.formats import own_name
 from foundation.page_cache import fresh_until
 from foundation.querysets import WordsQuerySet
+
+
+def alternates(translations: Iterable[Page]) -> list[tuple[str, str]]:
+    """Return (language, full URL) of pages fetched with their locale, by language."""
+    codes = sorted((page.locale.language_code, page.url_path) for page in translations)
+    return [(code, settings.BASE_URL + address(code, url_path)) for code, url_path in codes]
+
+
+@kept_per_version
+def any_page_is_private() -> bool:
+    return PageViewRestriction.objects.exists()
 
 
 class WordsPageQuerySet(WordsQuerySet, PageQuerySet):
@@ -26,7 +41,7 @@ class WordsPageQuerySet(WordsQuerySet, PageQuerySet):
 class WordsPage(Page):
     """One page in one language. Its slug is the same in all languages."""
 
-    override_translatable_fields = [SynchronizedField("slug")]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     objects = PageManager.from_queryset(WordsPageQuerySet)()
 
@@ -56,6 +71,21 @@ class WordsPage(Page):
             "wanted_name": own_name(wanted),
         }
         return context
+
+    @cached_property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Return (language, full URL) of each language that really has these words, its own included."""
+        rows = Page.objects.live().filter(translation_key=self.translation_key, alias_of__isnull=True)
+        return alternates(rows.select_related("locale"))
+
+    def get_view_restrictions(self):
+        """Wagtail asks on every visit, in two queries; on a site without private pages it need not."""
+        return super().get_view_restrictions() if any_page_is_private() else PageViewRestriction.objects.none()
+
+    @property
+    def canonical(self) -> str:
+        """Return the full URL in the words' own language, whatever language they are shown to."""
+        return settings.BASE_URL + self.url_in(self.language)
 
     def boundaries(self, context: dict) -> list:
         """Return the moments after which what the page shows is no longer right."""

@@ -1,13 +1,13 @@
 """Which changes make kept pages stale?"""
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from foundation import content_version
 from foundation.models import Fact, Label, PhraseText, PrivacyNoticeText
 
-SHOWN = (Fact, Label, PhraseText, PrivacyNoticeText, Site, Locale)
+SHOWN = (Fact, Label, PhraseText, PrivacyNoticeText, Site, Locale, PageViewRestriction)
 
 
 def shown_row_changed(sender, instance, raw=False, **kwargs) -> None:

@@ -22,6 +22,7 @@ from foundation.domain.languages import best_per_key, direction
 from foundation.furniture import details
 from foundation.models import PrivacyNotice, PrivacyNoticeText
 from foundation.page_cache import fresh_until
+from foundation.pages import alternates
 from foundation.querysets import languages_for
 from foundation.tree import home_paths
 
@@ -31,23 +32,31 @@ logger = logging.getLogger("emma")
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at ``path`` in the reader's language or the first of the chain that has it.
 
-    Paths are equal in all languages, so one query finds every candidate. Then Wagtail's own view
-    goes on, with its hooks for private pages.
+    Paths are equal in all languages, so one query finds every candidate, and with them the real
+    translations. Then Wagtail's own view goes on, with its hooks for private pages.
     """
-    languages = languages_for(get_language() or settings.LANGUAGE_CODE)
-    homes = home_paths()
-    steps = "/".join(step for step in path.split("/") if step)
-    candidates = {homes[code] + (steps + "/" if steps else ""): code for code in languages if code in homes}
+    steps = "".join(f"{step}/" for step in path.split("/") if step)
+    addresses = [home + steps for home in home_paths().values()]
+    translations = list(
+        Page.objects.live().filter(url_path__in=addresses, alias_of__isnull=True).select_related("locale")
+    )
     found = best_per_key(
-        Page.objects.live().filter(url_path__in=candidates, alias_of__isnull=True).select_related("locale"),
-        languages,
+        translations,
+        languages_for(get_language() or settings.LANGUAGE_CODE),
         key=lambda page: None,
         language=lambda page: page.locale.language_code,
-    )
-    page = found.get(None)
+    ).get(None)
     # Wagtail keeps the route on the request; ours is the one it finds.
-    request._wagtail_route_for_request = RouteResult(page.specific, [], {}) if page else None
+    request._wagtail_route_for_request = RouteResult(_specific(found, translations), [], {}) if found else None
     return wagtail_views.serve(request, path)
+
+
+def _specific(page: Page, translations: list[Page]) -> Page:
+    """Return the page with all its fields, and with what the look-up has already read of it."""
+    specific = page.specific
+    specific.locale = page.locale
+    specific.alternates = alternates(row for row in translations if row.translation_key == page.translation_key)
+    return specific
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from services_directory.models import ServiceIndexPage, ServicePage
@@ -15,10 +16,7 @@ def translated(page, language, **words):
     parent = page.get_parent().specific
     there = parent.get_translation_or_none(locale(language))
     if there is None:
-        if parent.depth == 1:
-            there = parent
-        else:
-            there = translated(parent, language, title=parent.title)
+        there = parent if parent.depth == 1 else translated(parent, language, title=parent.title)
     copy = type(page)(slug=page.slug, locale=locale(language), translation_key=page.translation_key, **words)
     if isinstance(page, HomePage):
         copy.slug = f"home-{language}"
@@ -110,3 +108,11 @@ def test_health_and_readiness(client, monkeypatch):
     response = client.get("/readyz")
     assert (response.status_code, response.json()["cache"]) == (503, "forgets")
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_a_private_page_stays_private_and_is_not_kept(client, make_service):
+    page = make_service(slug="legale")
+    assert client.get(page.url).status_code == 200
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    for _ in range(2):
+        assert client.get(page.url).status_code == 302
