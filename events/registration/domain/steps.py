@@ -3,6 +3,8 @@
 import enum
 from collections.abc import Mapping
 
+from events.registration.domain.refusal import Refusal
+
 
 class Step(enum.StrEnum):
     """One question per page, in this order."""
@@ -51,3 +53,19 @@ def step_before(step: Step, answers: Mapping, *, by_date: bool) -> Step | None:
     way = path(answers, by_date=by_date)
     position = way.index(step)
     return way[position - 1] if position else None
+
+
+# Where a family can do something about it; everything else is about the date.
+ANSWERED_AT = {
+    Refusal.NO_ADULT: Step.PARTY,
+    Refusal.NO_CHILD: Step.PARTY,
+    Refusal.PARTY_TOO_LARGE: Step.PARTY,
+    Refusal.NO_NAME: Step.NAME,
+    Refusal.NOT_REACHABLE: Step.CONTACT,
+    Refusal.TOO_MANY_SIGN_UPS: Step.CONTACT,
+}
+
+
+def step_to_mend(refusal: Refusal, *, by_date: bool) -> Step:
+    """Return the question to ask again after a refusal; a course has no other date, so there it is the check."""
+    return ANSWERED_AT.get(refusal, Step.DATE if by_date else Step.CHECK)

@@ -1,0 +1,61 @@
+"""May this form be posted here, and what must never be kept of its page?"""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+HEADERS = {
+    "Cache-Control": "no-store, private",
+    # The address holds the key. Chromium then sends "Origin: null" with our own forms: see ``comes_from_here``.
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Say whether a form was posted from a page of this site, as far as the browser tells.
+
+    There is no cookie that a foreign page could make use of, and the key in the address is known to one family;
+    so where the browser tells nothing, the key alone decides. ``Sec-Fetch-Site`` is asked first: no policy of
+    a page can blank it, whereas Origin is "null" from a page without referrer.
+    """
+    fetched_from = request.headers.get("Sec-Fetch-Site")
+    if fetched_from:
+        return fetched_from in ("same-origin", "none")
+    for name in ("Origin", "Referer"):
+        told = request.headers.get(name, "")
+        if told and told != "null":
+            return _host(told) == request.get_host()
+    return True
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return None
+
+
+def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Guard a page whose address is a secret and whose form changes something: no cookie, no trace."""
+
+    @csrf_exempt
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "POST" and not comes_from_here(request):
+            response = render(request, "registration/elsewhere.html", status=403)
+        else:
+            response = view(request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return door
