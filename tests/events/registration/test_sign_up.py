@@ -126,7 +126,9 @@ def test_the_only_date_is_not_asked_for(visitor, make_workshop):
 
 def test_a_course_is_signed_up_for_whole(visitor, course, privacy_notice):
     visitor.open(f"/en/sign-up/{course.public_id}/").press(adults="2", children="0")
-    visitor.press(name="Li").press(email="li@example.org").press(need_interpreter="on", interpreter_language="zh").press()
+    visitor.press(name="Li").press(email="li@example.org").press(
+        need_interpreter="on", interpreter_language="zh"
+    ).press()
     registration = Registration.objects.get()
     assert (registration.series, registration.occurrence, registration.seats) == (course, None, 2)
     assert registration.contact.interpreter_language == "zh"
