@@ -2,7 +2,7 @@
 
 from config.paths import VAR
 from config.settings.base import *
-from config.settings.base import INSTALLED_APPS, STORAGES, env
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, STORAGES, env
 from config.settings.secrets import kept_secret
 
 DEBUG = env.bool("DEBUG", default=False)  # off: the newcomer sees the real 404 and the real budgets
@@ -17,6 +17,8 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Production compresses static files once, when they are collected; here they are compressed on the way.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 
 # One process, one memory: the cache that counts log-in attempts is the one that refuses them.
