@@ -15,7 +15,10 @@ register = template.Library()
 
 
 def _local_day(value: date | datetime) -> date:
-    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        # A naive moment is wall-clock time in Rome already: the slot of a rule.
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
 
 
 @register.filter

@@ -1,0 +1,241 @@
+"""Where do editors find the territory and the words that all pages share?"""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList, extract_panel_definitions_from_model_class
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+
+from foundation.choices import NamedFilter, called
+from foundation.fact_views import FactDeleteView, FactEditView, FactForm, FactIndexView
+from foundation.forms import HelpNumberForm, LabelForm, NoticeForm, PlainLabelForm
+from foundation.models import (
+    HelpNumber,
+    Municipality,
+    Need,
+    NeedLabel,
+    Notice,
+    Organisation,
+    Phrase,
+    PhraseText,
+    Place,
+    PrivacyNotice,
+    PrivacyNoticeText,
+    Topic,
+    TopicLabel,
+)
+from foundation.panels import WordsPanel
+from foundation.phrases import say_notice
+
+WORDS_MENU = "register_words_menu_item"
+NAMES = _("In each language")
+
+
+class PlainChooser(SnippetChooserViewSet):
+    """Facts are few enough for a plain list: it needs no script and can be typed into."""
+
+    register_widget = False
+
+
+class FactViewSet(SnippetViewSet):
+    """List, edit, delete and history of one kind of fact; no drafts, no copies."""
+
+    index_view_class = FactIndexView
+    edit_view_class = FactEditView
+    delete_view_class = FactDeleteView
+    chooser_viewset_class = PlainChooser
+    copy_view_enabled = False
+    base_form_class = FactForm
+    title_of = None
+    list_per_page = 50
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(title_of=self.title_of, **kwargs)
+
+    def get_edit_handler(self):
+        panels = getattr(self, "panels", None) or extract_panel_definitions_from_model_class(self.model)
+        return ObjectList(panels, base_form_class=self.base_form_class).bind_to_model(self.model)
+
+
+class LabelCreateView(CreateView):
+    """``?fact=`` says which fact is to be named."""
+
+    def get_initial(self):
+        return {"fact": self.request.GET.get("fact")}
+
+
+class LabelViewSet(SnippetViewSet):
+    """The names of facts, one per language; wagtail-localize translates them."""
+
+    icon = "title"
+    add_view_class = LabelCreateView
+    chooser_viewset_class = PlainChooser
+    copy_view_enabled = False
+    menu_item_is_registered = True  # reached from what they name
+    base_form_class = LabelForm
+    list_display = ["__str__", Column("fact", label=_("names"), accessor=lambda row: called(row.fact)), LocaleColumn()]
+    search_fields = ["label"]
+
+    def get_queryset(self, request):
+        return self.model.objects.select_related("fact", "locale").order_by("fact", "locale")
+
+    def get_edit_handler(self):
+        return ObjectList(self.model.panels, base_form_class=self.base_form_class).bind_to_model(self.model)
+
+
+# --- territory -------------------------------------------------------------------------------
+
+
+class MunicipalityViewSet(FactViewSet):
+    model = Municipality
+    icon = "site"
+    list_display = ["name", "istat_code"]
+    search_fields = ["name", "istat_code"]
+
+
+class OrganisationViewSet(FactViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["name", Column("kind", label=_("kind"), accessor="get_kind_display"), "municipality", "phone"]
+    list_filter = ["kind", "municipality"]
+    search_fields = ["name", "code"]
+
+    def get_queryset(self, request):
+        return Organisation.objects.select_related("municipality")
+
+
+class PlaceViewSet(FactViewSet):
+    model = Place
+    icon = "home"
+    list_display = ["name", "municipality", Column("address", label=_("address")), "organisation"]
+    list_filter = ["municipality", "step_free", "pushchair", "childrens_corner"]
+    search_fields = ["name", "street", "municipality__name"]
+
+    def get_queryset(self, request):
+        return Place.objects.select_related("municipality", "organisation")
+
+
+class TerritoryGroup(SnippetViewSetGroup):
+    menu_label = _("Territory")
+    menu_name = "territory"
+    menu_icon = "site"
+    menu_order = 220
+    items = (MunicipalityViewSet, OrganisationViewSet, PlaceViewSet)
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+class NeedViewSet(FactViewSet):
+    model = Need
+    icon = "help"
+    title_of = staticmethod(called)
+    list_display = ["__str__", "key", "icon", "position"]
+    panels = [*Need.panels, WordsPanel("labels", heading=NAMES)]
+
+
+class TopicViewSet(FactViewSet):
+    model = Topic
+    icon = "tag"
+    title_of = staticmethod(called)
+    list_display = ["__str__", "key", "icon", "position"]
+    panels = [*Topic.panels, WordsPanel("labels", heading=NAMES)]
+
+
+class PhraseViewSet(FactViewSet):
+    model = Phrase
+    icon = "openquote"
+    title_of = staticmethod(called)
+    list_display = ["__str__", "key", Column("purpose", label=_("purpose"), accessor="get_purpose_display")]
+    list_filter = ["purpose"]
+    search_fields = ["key", "texts__text"]
+    panels = [*Phrase.panels, WordsPanel("texts", heading=NAMES)]
+
+    def get_queryset(self, request):
+        return Phrase.objects.distinct()
+
+
+class NoticeFilters(WagtailFilterSet):
+    phrase = NamedFilter(queryset=Phrase.objects.filter(purpose="notice"), label=_("phrase"))
+
+    class Meta:
+        model = Notice
+        fields = ["phrase", "level", "everywhere"]
+
+
+def notice_words(notice) -> str:
+    return str(say_notice(notice, language=get_language() or settings.LANGUAGE_CODE) or notice)
+
+
+class NoticeViewSet(FactViewSet):
+    model = Notice
+    icon = "warning"
+    base_form_class = NoticeForm
+    title_of = staticmethod(notice_words)
+    list_display = [
+        "__str__",
+        BooleanColumn("everywhere", label=_("on every page")),
+        "place",
+        "starts_at",
+        "ends_at",
+    ]
+    filterset_class = NoticeFilters
+    search_fields = ["text", "phrase__texts__text"]
+
+    def get_queryset(self, request):
+        return Notice.objects.select_related("phrase", "place__municipality").distinct()
+
+
+class HelpNumberViewSet(FactViewSet):
+    model = HelpNumber
+    icon = "mobile-alt"
+    base_form_class = HelpNumberForm
+    list_display = ["number", Column("label", label=_("label"), accessor=lambda row: called(row.label)), "position"]
+
+    def get_queryset(self, request):
+        return HelpNumber.objects.select_related("label")
+
+
+class PrivacyNoticeViewSet(FactViewSet):
+    model = PrivacyNotice
+    icon = "lock"
+    list_display = ["version", "in_force_from"]
+    panels = [*PrivacyNotice.panels, WordsPanel("texts", heading=NAMES)]
+
+
+class WordsGroup(SnippetViewSetGroup):
+    menu_label = _("Words")
+    menu_name = "words"
+    menu_icon = "openquote"
+    menu_order = 230
+    submenu_hook = WORDS_MENU
+    items = (NoticeViewSet, PhraseViewSet, NeedViewSet, TopicViewSet, HelpNumberViewSet, PrivacyNoticeViewSet)
+
+
+class NeedLabelViewSet(LabelViewSet):
+    model = NeedLabel
+
+
+class TopicLabelViewSet(LabelViewSet):
+    model = TopicLabel
+
+
+class PhraseTextViewSet(LabelViewSet):
+    model = PhraseText
+    icon = "openquote"
+    search_fields = ["text", "fact__key"]
+    list_display = ["__str__", Column("fact", label=_("phrase"), accessor="fact.key"), LocaleColumn()]
+
+
+class PrivacyNoticeTextViewSet(LabelViewSet):
+    model = PrivacyNoticeText
+    icon = "lock"
+    base_form_class = PlainLabelForm
+    search_fields = ["title", "body"]
+    list_display = ["__str__", "fact", LocaleColumn()]
+
+
+LABELS = (NeedLabelViewSet, TopicLabelViewSet, PhraseTextViewSet, PrivacyNoticeTextViewSet)
