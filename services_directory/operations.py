@@ -34,12 +34,33 @@ def create_service(
     ``facts`` are fields of Service. Raises ValidationError, and writes nothing, if anything is wrong.
     """
     service = Service(**facts)
-    service.full_clean()
     service.topics = list(topics)
     service.required_documents = [
         ServiceDocument(document=document, sort_order=order) for order, document in enumerate(documents)
     ]
+    return begin_service(service=service, parent=parent, title=title, slug=slug, owner=owner, words=words)
+
+
+@transaction.atomic
+def begin_service(
+    *,
+    service: Service,
+    parent: ServiceIndexPage,
+    title: str,
+    slug: str = "",
+    point: Mapping | None = None,
+    owner=None,
+    words: Mapping | None = None,
+) -> ServicePage:
+    """Store the facts of a new service with its page of words, a draft, and perhaps its first point.
+
+    Without a slug the page gets one from its title. ``point``: what ``add_point`` takes. Raises
+    ValidationError, and writes nothing, if anything is wrong.
+    """
+    service.full_clean()
     service.save()
+    if point:
+        add_point(service=service, **point)
     page = ServicePage(
         title=title,
         slug=slug,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from foundation.labels import labels_of
 from foundation.models import NeedLabel
@@ -22,6 +23,12 @@ class ServiceQuerySet(models.QuerySet):
             service=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
         )
         return self.filter(Exists(words), status__in=SHOWN_STATUSES)
+
+    def titled(self):
+        """Annotate ``own_title``, the title of the page in the source language: what editors call a service."""
+        pages = self.model._meta.get_field("pages").related_model.objects
+        own = pages.filter(service=OuterRef("pk"), locale__language_code=settings.LANGUAGE_CODE)
+        return self.annotate(own_title=Subquery(own.values("title")[:1]))
 
     def with_points(self):
         """Fetch what a card shows: four queries, whatever the number of services."""

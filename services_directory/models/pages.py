@@ -86,7 +86,10 @@ class ServicePage(WordsPage):
     special_cases = RichTextField(_("special cases"), features=RICH, blank=True)
     further = RichTextField(_("further information"), features=RICH, blank=True)
 
-    override_translatable_fields = [*WordsPage.override_translatable_fields, SynchronizedField("service")]
+    override_translatable_fields = [
+        *WordsPage.override_translatable_fields,
+        SynchronizedField("service", overridable=False),
+    ]
     content_panels = [
         *Page.content_panels,
         FactsPanel("service"),
