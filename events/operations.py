@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +27,7 @@ class DryRun:
 
     plan: Plan
     changed: tuple[Existing, ...]  # those of plan.refresh that would get another time, place or number of seats
+    leaving: tuple[Existing, ...]  # those of plan.decide that the rule leaves now, and not already before
 
     @property
     def unchanged(self) -> int:
@@ -34,13 +35,13 @@ class DryRun:
 
     @property
     def people(self) -> int:
-        """Seats taken on dates that need a decision."""
-        return sum(one.booked for one in self.plan.decide)
+        """Seats taken on dates that will need a decision."""
+        return sum(one.booked for one in self.leaving)
 
     @property
     def changes_nothing(self) -> bool:
         plan = self.plan
-        return not (plan.create or plan.delete or plan.decide or self.changed)
+        return not (plan.create or plan.delete or self.leaving or self.changed)
 
 
 def dry_run(*, series: Series, now: datetime | None = None) -> DryRun:
@@ -48,7 +49,8 @@ def dry_run(*, series: Series, now: datetime | None = None) -> DryRun:
     rows = {row.recurrence_id: row for row in series.occurrences.all()} if series.pk else {}
     plan = _plan(series, rows.values(), now or timezone.now())
     changed = tuple(one for one in plan.refresh if _differences(series, rows[_key(one.recurrence_id)]))
-    return DryRun(plan, changed)
+    leaving = tuple(one for one in plan.decide if not rows[_key(one.recurrence_id)].off_rule)
+    return DryRun(plan, changed, leaving)
 
 
 @transaction.atomic
@@ -83,12 +85,16 @@ def _key(slot: datetime) -> str:
 
 def _plan(series: Series, rows: Iterable[Occurrence], now: datetime) -> Plan:
     today = timezone.localdate(now)
-    wanted: list[datetime] = []
+    slots: list[datetime] = []
     if series.status == SeriesStatus.ACTIVE:
-        # Of a course every meeting counts; of a workshop without end, those to come.
-        limit, since = (MOST_MEETINGS, None) if series.is_course else (MOST_DATES, today)
-        wanted = recurrence.slots(series.slots, horizon=today + HORIZON, limit=limit, since=since)
-    return recurrence.plan(wanted, [_existing(series, row) for row in rows], now=now)
+        slots = wanted(series.slots, is_course=series.is_course, today=today)
+    return recurrence.plan(slots, [_existing(series, row) for row in rows], now=now)
+
+
+def wanted(slots: recurrence.Slots, *, is_course: bool, today: date) -> list[datetime]:
+    """Return the naive local starts that are planned: of a course every meeting, else those from ``today`` on."""
+    limit, since = (MOST_MEETINGS, None) if is_course else (MOST_DATES, today)
+    return recurrence.slots(slots, horizon=today + HORIZON, limit=limit, since=since)
 
 
 def _existing(series: Series, row: Occurrence) -> Existing:
@@ -164,7 +170,26 @@ def create_workshop(
 
     ``facts`` are fields of Series, validated here; raises ValidationError and writes nothing if they are wrong.
     """
-    series = Series(**facts)
+    return begin_workshop(
+        series=Series(**facts), parent=parent, title=title, slug=slug, owner=owner, words=words, now=now
+    )
+
+
+@transaction.atomic
+def begin_workshop(
+    *,
+    series: Series,
+    parent: WorkshopIndexPage,
+    title: str,
+    slug: str = "",
+    owner=None,
+    words: Mapping | None = None,
+    now: datetime | None = None,
+) -> WorkshopPage:
+    """Store a new series with its dates and its page of words, a draft; without a slug it gets one from its title.
+
+    Raises ValidationError, and writes nothing, if anything is wrong.
+    """
     series.full_clean()
     series.save()
     page = WorkshopPage(
@@ -225,6 +250,22 @@ def move_occurrence(
     if not changed:
         return row
     return _change(before, row, changed)
+
+
+@transaction.atomic
+def keep_occurrence(*, occurrence: Occurrence) -> Occurrence:
+    """Decide that a date stays although the rule has left it. Nothing changes for families; twice is once."""
+    _before, row = _locked(occurrence)
+    row.overridden = sorted({*row.overridden, "is_extra"})
+    _apply(row, {"is_extra": True, "off_rule": False})
+    return row
+
+
+@transaction.atomic
+def delete_series(*, series: Series) -> None:
+    """Delete a workshop and its dates. Raises ProtectedError, and deletes nothing, while pages or families need it."""
+    series.occurrences.filter(seats_taken=0).delete()
+    series.delete()
 
 
 def _locked(occurrence: Occurrence) -> tuple[Occurrence, Occurrence]:

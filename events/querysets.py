@@ -3,14 +3,21 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Window
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber, TruncDate
 
 from foundation.querysets import languages_for
 
 ROME = ZoneInfo("Europe/Rome")
 OPERATORS = "operators"
+
+
+def _own_title(series_model, key: str) -> Subquery:
+    pages = series_model._meta.get_field("pages").related_model.objects
+    own = pages.filter(series=OuterRef(key), locale__language_code=settings.LANGUAGE_CODE)
+    return Subquery(own.values("title")[:1])
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -21,6 +28,10 @@ class SeriesQuerySet(models.QuerySet):
             series=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
         )
         return self.filter(Exists(words))
+
+    def titled(self):
+        """Annotate ``own_title``, the title of the page in the source language: what editors call a workshop."""
+        return self.annotate(own_title=_own_title(self.model, "pk"))
 
     def next_first(self, *, now: datetime):
         """Workshops with a date to come, soonest first, with that moment as ``next_at``."""
@@ -40,6 +51,15 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def between(self, start: datetime, end: datetime):
         return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def titled(self):
+        """Annotate ``own_title``, what editors call the workshop of a date."""
+        series = self.model._meta.get_field("series").related_model
+        return self.annotate(own_title=_own_title(series, "series"))
+
+    def with_families(self):
+        """Dates that take place and that somebody has a seat for: by the date, or by the whole course."""
+        return self.exclude(status="cancelled").filter(Q(seats_taken__gt=0) | Q(series__seats_taken__gt=0))
 
     def coming(self, *, now: datetime):
         return self.filter(ends_at__gt=now)

@@ -60,7 +60,10 @@ class WorkshopPage(WordsPage):
     bring = RichTextField(_("what to bring"), features=RICH, blank=True)
     for_whom = RichTextField(_("for whom"), features=RICH, blank=True)
 
-    override_translatable_fields = [*WordsPage.override_translatable_fields, SynchronizedField("series")]
+    override_translatable_fields = [
+        *WordsPage.override_translatable_fields,
+        SynchronizedField("series", overridable=False),
+    ]
     content_panels = [*Page.content_panels, FactsPanel("series"), "summary", "body", "bring", "for_whom"]
     parent_page_types = ["events.WorkshopIndexPage"]
     subpage_types: list[str] = []

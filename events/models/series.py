@@ -7,6 +7,7 @@ import recurrence
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from recurrence.fields import RecurrenceField
@@ -85,6 +86,7 @@ class Series(Fact):
     closes_hours_before = models.PositiveSmallIntegerField(_("sign-up closes (hours before)"), default=2)
 
     objects = SeriesQuerySet.as_manager()
+    editor_summary = "events/admin/series_summary.html"
 
     class Meta:
         verbose_name = _("workshop")
@@ -103,6 +105,8 @@ class Series(Fact):
 
     def __str__(self) -> str:
         """Return the title of its Italian page; an administrator reads this, never a visitor."""
+        if title := self.__dict__.get("own_title"):  # asked for with ``titled``
+            return title
         page = self.pages.filter(locale__language_code=settings.LANGUAGE_CODE).first() if self.pk else None
         return page.title if page else self.public_id
 
@@ -133,6 +137,11 @@ class Series(Fact):
     @property
     def is_course(self) -> bool:
         return self.booking == BookingMode.COURSE
+
+    @property
+    def next_dates(self):
+        """Return the next five dates, as an editor sees them beside the words."""
+        return self.occurrences.coming(now=timezone.now())[:5]
 
     def clean(self) -> None:
         super().clean()
