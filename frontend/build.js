@@ -47,6 +47,7 @@ async function purge(css) {
     safelist: { standard: composed, greedy: [] },
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     variables: true,
+    dynamicAttributes: ['href', 'type', 'dir', 'lang', 'aria-invalid', 'aria-current', 'data-element'],
   });
   return result.css;
 }
