@@ -41,11 +41,9 @@ def _look_ups_are_kept(monkeypatch):
 class TestServices:
     def test_the_list_costs_the_same_for_ten_and_for_a_thousand(self, client, make_service):
         found = {}
-        made = 0
-        for number in (FEW, MANY):
-            for made in range(made, number):
-                make_service(f"Servizio {made}")
-            made = number
+        for number, new in ((FEW, FEW), (MANY, MANY - FEW)):
+            for serial in range(new):
+                make_service(f"Servizio {serial}")
             found[number] = costs(client, "/it/servizi/")
             narrowed = costs(client, "/it/servizi/?need=legal&municipality=041068")
             assert narrowed[1] <= LIST
@@ -70,11 +68,9 @@ class TestCalendar:
             "/calendar/it.ics": PAGE,
         }
         found: dict[int, dict] = {}
-        made = 0
-        for number in (FEW, MANY // 4):
-            for made in range(made, number):
-                make_workshop(f"Laboratorio {made}")
-            made = number
+        for number, new in ((FEW, FEW), (MANY // 4, MANY // 4 - FEW)):
+            for serial in range(new):
+                make_workshop(f"Laboratorio {serial}")
             found[number] = {address: costs(client, address) for address in addresses}
         few, many = found.values()
         assert few == many

@@ -73,7 +73,8 @@ _SHARED = [
 def render_feed(entries: Iterable[Entry], *, name: str, language: str, uid: str, cancelled_prefix: str) -> bytes:
     """A flat feed (RFC 5545, RFC 7986): one VEVENT per date, no rule. The same entries give the same bytes.
 
-    `uid` names the calendar and never changes; `cancelled_prefix` ("Cancelled: ") goes before a cancelled date's summary.
+    `uid` names the calendar and never changes; `cancelled_prefix` ("Cancelled: ") goes before the summary of a
+    cancelled date.
     """
     events = [_event(entry, cancelled_prefix) for entry in sorted(entries, key=_order)]
     return _render(events, name=name, language=language, uid=uid)

@@ -56,7 +56,7 @@ def strings() -> dict[Key, list[tuple[str, int]]]:
             continue
         text = path.read_text()
         if path.suffix != ".py":
-            # What is left of a template beside its strings is filler; its indentation would confuse the reader of Python.
+            # What is left of a template beside its strings is filler; its indentation is no Python.
             text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
         for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
             singular, plural = message if isinstance(message, tuple) else (message, None)

@@ -56,6 +56,15 @@ def address(name: str, lang: str) -> str:
     )
 
 
+def listen(page) -> tuple[list[str], list[str]]:
+    """Return two lists that fill while the page lives: what its console complains of, and what it asks for."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: requests.append(request.url))
+    return complaints, requests
+
+
 def violations(page) -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)["violations"]
@@ -68,10 +77,7 @@ def test_a_page_is_right_on_phone_and_desktop(served, chromium, name, lang):
     for width, height in SIZES.values():
         context = chromium.new_context(viewport={"width": width, "height": height}, locale=lang)
         page = context.new_page()
-        complaints = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        requests = []
-        page.on("request", lambda request: requests.append(request.url))
+        complaints, requests = listen(page)
         response = page.goto(served.url + address(name, lang), wait_until="load")
         assert response.status == (404 if name == "not found" else 200)
         assert page.locator("html").get_attribute("lang") == lang

@@ -1,4 +1,4 @@
-"""What a calendar client is told: each pitfall that breaks Google, Apple or Outlook, as an assertion with its number."""
+"""What a calendar client is told: each pitfall that breaks Google, Apple or Outlook, with its number."""
 
 import re
 from collections import Counter
@@ -71,7 +71,7 @@ def untouched(of: Slots) -> list[Entry]:
 
 
 def lived_in(of: Slots) -> list[Entry]:
-    """The same series after a season: a date without a row, one cancelled, one moved, one elsewhere, one outside the rule."""
+    """The same series after a season: a date without a row, one cancelled, moved, elsewhere, outside the rule."""
     rows = untouched(of)
     hours = timedelta(hours=26)
     rows[1] = replace(rows[1], cancelled=True, sequence=1)
