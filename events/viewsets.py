@@ -8,19 +8,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from events.date_views import CancelDateView, KeepDateView, MoveDateView, when
 from events.forms import CancelForm, MoveForm, NewWorkshopForm, SeriesForm
 from events.models import Occurrence, Series, WorkshopPage
 from events.workshop_views import NewWorkshopView, SeriesDeleteView, SeriesEditView
+from foundation import formats
 from foundation.choices import NamedFilter, PlaceFilter, called
 from foundation.models import Topic
 from foundation.panels import ShownPanel, WordsPanel
 from foundation.viewsets import FactViewSet
 
-DATES_SHOWN = 20
+DATES_SHOWN = 8
 
 WHEN = MultiFieldPanel([FieldRowPanel(["first_date", "starts", "ends"]), "rule", "until"], heading=_("When"))
 WHERE = MultiFieldPanel(
@@ -41,6 +42,10 @@ def dates_of(series: Series) -> dict:
     coming = series.occurrences.coming(now=timezone.now()).select_related("place__municipality")
     shown = coming.order_by("-off_rule", "starts_at", "pk")[:DATES_SHOWN]
     return {"dates": shown, "more_dates": max(0, coming.count() - DATES_SHOWN)}
+
+
+def next_date(series: Series) -> str:
+    return formats.short_day(timezone.localdate(series.next_at)) if series.next_at else "–"
 
 
 class SeriesFilters(WagtailFilterSet):
@@ -65,7 +70,7 @@ class SeriesViewSet(FactViewSet):
         "__str__",
         Column("topic", label=_("topic"), accessor=lambda row: called(row.topic)),
         Column("place", label=_("place")),
-        DateColumn("next_at", label=_("next date"), sort_key="next_at"),
+        Column("next_at", label=_("next date"), accessor=next_date, sort_key="next_at"),
         Column("booking", label=_("sign-up"), accessor="get_booking_display"),
         Column("status", label=_("status"), accessor="get_status_display"),
         Column(

@@ -64,7 +64,8 @@ class SeriesEditView(FactEditView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if self.told:
-            context |= {"told": self.told, "digest": digest(self.told)}
+            new = [{"starts_at": slot} for slot in self.told.plan.create]
+            context |= {"told": self.told, "digest": digest(self.told), "new_rows": new}
         return context
 
 

@@ -3,17 +3,69 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from foundation.furniture import details
+from foundation.labels import needs, topics
+from foundation.models import Municipality
+from foundation.page_cache import fresh_until
+from foundation.search.finder import find
+from foundation.search.terms import LONGEST_QUERY
+from home.sitemaps import entries
+
+FOUND_PER_PAGE = 20
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/search.html", {})
+    """Search over everything; who finds nothing, or asks nothing yet, sees the needs.
+
+    What is typed is kept nowhere: the page with an answer has no ``fresh_until``.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    query = request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].strip()
+    results = find(query, language=language, limit=FOUND_PER_PAGE, offset=(asked_page(request) - 1) * FOUND_PER_PAGE)
+    pages = Paginator(range(results.total), FOUND_PER_PAGE)
+    context = {
+        "query": query,
+        "results": results,
+        "found": pages.get_page(results.offset // FOUND_PER_PAGE + 1),
+        "needs": [] if results.total else needs(language),
+    }
+    response = render(request, "home/search.html", context)
+    if not request.GET:
+        response.fresh_until = fresh_until(timezone.now())
+    return response
+
+
+def asked_page(request: HttpRequest) -> int:
+    """Return the number of the page of results asked for; the first for anything that is no number."""
+    text = request.GET.get("page", "")[:4]
+    return max(1, int(text)) if text.isdecimal() else 1
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Every list by every choice it offers: the whole site on one page of links."""
+    language = get_language() or settings.LANGUAGE_CODE
+    context = {"needs": needs(language), "topics": topics(language), "municipalities": Municipality.objects.all()}
+    response = render(request, "home/site_map.html", context)
+    response.fresh_until = fresh_until(timezone.now())
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    text = render_to_string("home/sitemap.xml", {"entries": entries()})
+    response = HttpResponse(text, content_type="application/xml")
+    response.fresh_until = fresh_until(timezone.now())
+    return response
 
 
 @require_safe

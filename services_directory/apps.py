@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ServicesDirectoryConfig(AppConfig):
     name = "services_directory"
     verbose_name = "Services directory"
+
+    def ready(self) -> None:
+        from services_directory import search_words
+
+        search_words.hand_in()

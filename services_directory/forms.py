@@ -15,7 +15,7 @@ class ServiceForm(FactForm):
     class Meta(FactForm.Meta):
         field_classes = {"need": NamedChoiceField, "topics": NamedMultipleChoiceField}
         widgets = {
-            "topics": forms.CheckboxSelectMultiple,
+            "topics": forms.CheckboxSelectMultiple(attrs={"class": "choice-columns"}),
             "notices": forms.CheckboxSelectMultiple,
             "verified_on": DayInput,
         }

@@ -26,7 +26,7 @@ from services_directory.models import (
     ServicePoint,
 )
 
-WHO = MultiFieldPanel(["need", "organisation", "topics"], heading=_("What and who"))
+WHO = MultiFieldPanel(["need", "organisation"], heading=_("What and who"))
 CONDITIONS = MultiFieldPanel(
     [
         FieldRowPanel(["cost", "cost_amount"]),
@@ -94,6 +94,7 @@ class ServiceViewSet(FactViewSet):
         CONDITIONS,
         DOCUMENTS,
         CHECKED,
+        FieldPanel("topics", classname="collapsed"),
         FieldPanel("notices", classname="collapsed"),
         WordsPanel("pages", heading=_("Its page in each language")),
     ]
@@ -172,7 +173,7 @@ class ServicePointViewSet(FactViewSet):
     list_filter = ["place__municipality", "walk_in", "by_appointment"]
     search_fields = ["place__name", "phones__number", "service__pages__title"]
     panels = [
-        FieldRowPanel(["service", "place"]),
+        MultiFieldPanel(["service", "place"], heading=_("What and where")),
         InlinePanel("phones", heading=_("Phones"), label=_("Phone")),
         MultiFieldPanel(["hours", "closed_on_holidays"], heading=_("Open")),
         MultiFieldPanel(

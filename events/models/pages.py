@@ -64,7 +64,14 @@ class WorkshopPage(WordsPage):
         *WordsPage.override_translatable_fields,
         SynchronizedField("series", overridable=False),
     ]
-    content_panels = [*Page.content_panels, FactsPanel("series"), "summary", "body", "bring", "for_whom"]
+    content_panels = [
+        *Page.content_panels,
+        FactsPanel("series", heading=_("Facts and dates")),
+        "summary",
+        "body",
+        "bring",
+        "for_whom",
+    ]
     parent_page_types = ["events.WorkshopIndexPage"]
     subpage_types: list[str] = []
     is_creatable = False  # "New workshop" makes the facts and this page together

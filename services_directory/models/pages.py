@@ -92,7 +92,7 @@ class ServicePage(WordsPage):
     ]
     content_panels = [
         *Page.content_panels,
-        FactsPanel("service"),
+        FactsPanel("service", heading=_("Facts")),
         "summary",
         "who_for",
         FieldPanel("steps"),

@@ -9,5 +9,9 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation import receivers
+        from foundation.search import own_words
+        from foundation.search import receivers as search_receivers
 
         receivers.connect()
+        own_words.hand_in()
+        search_receivers.connect()

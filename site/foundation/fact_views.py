@@ -103,6 +103,13 @@ class BeginView(CreateView):
             return redirect("wagtailadmin_explore_root")
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_subtitle(self):
+        return self.page_title
+
+    def get_breadcrumbs_items(self):
+        items = super().get_breadcrumbs_items()
+        return [*items[:-1], {"url": "", "label": self.page_title}]
+
     def begin(self, form, owner):
         """Store what the form says and return (facts, page)."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ import secrets
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -69,9 +70,9 @@ class SpokenLanguagesField(models.JSONField):
         kwargs.pop("decoder", None)
         return forms.MultipleChoiceField(
             choices=spoken_language_choices,
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "choice-columns"}),
             required=False,
-            label=kwargs.get("label") or self.verbose_name,
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 
@@ -87,7 +88,7 @@ class SpokenLanguageField(models.CharField):
         return forms.ChoiceField(
             choices=spoken_language_choices,
             required=not self.blank,
-            label=kwargs.get("label") or self.verbose_name,
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=self.help_text,
         )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.models import register_snippet
@@ -28,6 +29,11 @@ first_steps = Menu(register_hook_name="register_first_step")
 @hooks.register("construct_main_menu")
 def hide_what_confuses(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in HIDDEN]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_pages_only(request, items):
+    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
 
 
 class FirstSteps(Component):

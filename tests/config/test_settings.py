@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from config.deploy_check import SAFE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,13 +4,13 @@ import os
 import socket
 from pathlib import Path
 
-from config.settings.secrets import kept_secret
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from config.settings.secrets import kept_secret
 from foundation.formats import own_name
 from foundation.tree import sync_site
 from home.models import HomePage

@@ -11,6 +11,7 @@ from foundation.models.privacy import PrivacyNotice, PrivacyNoticeText
 from foundation.models.subjects import Need, NeedLabel, Topic, TopicLabel
 from foundation.models.territory import Municipality, Organisation, Place
 from foundation.pages import InformationPage
+from foundation.search.models import SearchEntry, SearchGram
 
 __all__ = [
     "ContentVersion",
@@ -30,6 +31,8 @@ __all__ = [
     "Place",
     "PrivacyNotice",
     "PrivacyNoticeText",
+    "SearchEntry",
+    "SearchGram",
     "SiteDetails",
     "Topic",
     "TopicLabel",
