@@ -9,7 +9,6 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -68,7 +67,7 @@ def wait_until_alive(url: str, process: subprocess.Popen) -> None:
         try:
             if urlopen(f"{url}/healthz", timeout=2).status == 200:  # noqa: S310 - our own server
                 return
-        except (URLError, ConnectionError):
+        except OSError:
             time.sleep(0.1)
     raise AssertionError("the web server does not answer")
 
