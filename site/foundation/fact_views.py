@@ -56,7 +56,7 @@ class FactForm(WagtailAdminModelForm):
         who = entry.user.get_username() if entry and entry.user else _("Somebody else")
         when = date_filter(timezone.localtime(saved.changed_at), "H:i")
         different = [
-            capfirst(field.verbose_name)
+            str(capfirst(field.verbose_name))
             for field in saved._meta.concrete_fields
             if field.name in cleaned and field.value_from_object(saved) != _stored(field, cleaned[field.name])
         ]

@@ -46,6 +46,7 @@ class FactViewSet(SnippetViewSet):
     index_view_class = FactIndexView
     edit_view_class = FactEditView
     delete_view_class = FactDeleteView
+    delete_template_name = FactDeleteView.template_name
     chooser_viewset_class = PlainChooser
     copy_view_enabled = False
     base_form_class = FactForm
