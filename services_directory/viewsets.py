@@ -55,6 +55,13 @@ class NewServiceView(BeginView):
         return page.service, page
 
 
+class ServiceEditView(FactEditView):
+    def save_instance(self):
+        if "verified_on" in self.form.changed_data:
+            self.form.instance.verified_by = self.request.user
+        return super().save_instance()
+
+
 class ServiceFilters(WagtailFilterSet):
     need = NamedFilter(queryset=Need.objects.all(), label=_("need"))
     municipality = django_filters.ModelChoiceFilter(
@@ -116,6 +123,7 @@ class ServiceViewSet(FactViewSet):
         CHECKED,
     ]
     add_view_class = NewServiceView
+    edit_view_class = ServiceEditView
 
     def get_queryset(self, request):
         pages = ServicePage.objects.filter(alias_of__isnull=True).select_related("locale").order_by("locale__pk")

@@ -4,7 +4,7 @@
   const PAUSE = 350;
   const BESIDE = ["first_date", "starts", "ends", "until", "booking"];
 
-  for (const box of document.querySelectorAll("[data-rule]")) {
+  const ask = (box) => {
     const name = box.dataset.rule;
     const form = box.closest("form");
     const repeat = box.querySelector("[data-rule-repeat]");
@@ -48,5 +48,10 @@
     });
     hideWhatDoesNotApply();
     showDates();
-  }
+  };
+
+  // Wagtail loads scripts before the page's body.
+  const begin = () => document.querySelectorAll("[data-rule]").forEach(ask);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();
