@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,12 @@ class MoveForm(FactForm):
         super().__init__(*args, **kwargs)
         start, end = (timezone.localtime(moment) for moment in (self.instance.starts_at, self.instance.ends_at))
         self.initial |= {"day": start.date(), "starts": start.time(), "ends": end.time()}
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if not recurrence.FIRST_DAY <= day <= recurrence.LAST_DAY:
+            raise ValidationError(message(Problem.YEAR)[1])
+        return day
 
     def clean(self):
         cleaned = super().clean()
