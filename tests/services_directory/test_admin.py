@@ -58,7 +58,6 @@ def publish(admin, page, **changes):
 
 
 @pytest.fixture
-@pytest.fixture
 def translate(admin, django_capture_on_commit_callbacks):
     """Write a translation in wagtail-localize's editor, publish it, and return the translated page."""
 
