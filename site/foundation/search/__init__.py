@@ -1,0 +1,1 @@
+"""Which pages answer these words, in whatever language they were typed?"""
