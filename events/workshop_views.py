@@ -107,5 +107,6 @@ def _dates(slots: recurrence.Slots, *, is_course: bool) -> dict:
         "more": max(0, len(coming) - DATES_SHOWN),
         "last": coming[-1] if coming else None,
         "past": len(wanted) - len(coming),
+        "is_far": slots.first_date > today + operations.HORIZON,
         "is_read": True,
     }
