@@ -111,7 +111,8 @@ def respond(body: bytes, *, changed_at) -> HttpResponse:
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     if changed_at:
         response["Last-Modified"] = http_date(int(changed_at.timestamp()))
-    response.fresh_until = fresh_until(timezone.now())
+    # Nothing in a feed depends on the minute, only on content, whose version is in the key; and a feed is dear.
+    response.fresh_until = fresh_until(timezone.now(), longest=timedelta(hours=1))
     return response
 
 

@@ -19,11 +19,11 @@ from foundation import content_version
 LONGEST = timedelta(seconds=60)
 
 
-def fresh_until(now: datetime, *boundaries: datetime | None) -> datetime:
-    """Return until when a page is right: the first boundary after ``now``, midnight in Rome, a minute."""
+def fresh_until(now: datetime, *boundaries: datetime | None, longest: timedelta = LONGEST) -> datetime:
+    """Return until when a page is right: the first boundary after ``now``, midnight in Rome, or ``longest``."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     later = [moment for moment in boundaries if moment is not None and moment > now]
-    return min([now + LONGEST, midnight, *later])
+    return min([now + longest, midnight, *later])
 
 
 class SteadyGZipMiddleware(GZipMiddleware):
