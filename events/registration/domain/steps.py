@@ -2,8 +2,11 @@
 
 import enum
 from collections.abc import Mapping
+from typing import Any
 
 from events.registration.domain.refusal import Refusal
+
+Answers = Mapping[str, Any]  # what a half-filled form keeps: see ``models.drafts``
 
 
 class Step(enum.StrEnum):
@@ -18,7 +21,7 @@ class Step(enum.StrEnum):
     CHECK = "check"
 
 
-def path(answers: Mapping, *, by_date: bool) -> tuple[Step, ...]:
+def path(answers: Answers, *, by_date: bool) -> tuple[Step, ...]:
     """Return the questions for this family: no date for a course, no ages without children."""
     skipped = set() if by_date else {Step.DATE}
     if not answers.get("children"):
@@ -26,7 +29,7 @@ def path(answers: Mapping, *, by_date: bool) -> tuple[Step, ...]:
     return tuple(step for step in Step if step not in skipped)
 
 
-def is_answered(step: Step, answers: Mapping) -> bool:
+def is_answered(step: Step, answers: Answers) -> bool:
     if step == Step.AGES:
         return len(answers.get("age_bands", ())) == answers.get("children")
     if step == Step.CONTACT:
@@ -35,7 +38,7 @@ def is_answered(step: Step, answers: Mapping) -> bool:
     return key is not None and answers.get(key) is not None
 
 
-def next_step(answers: Mapping, *, by_date: bool) -> Step:
+def next_step(answers: Answers, *, by_date: bool) -> Step:
     """Return the first question without an answer; with all answered, the check."""
     for step in path(answers, by_date=by_date):
         if not is_answered(step, answers):
@@ -43,13 +46,13 @@ def next_step(answers: Mapping, *, by_date: bool) -> Step:
     return Step.CHECK
 
 
-def may_be_asked(step: Step, answers: Mapping, *, by_date: bool) -> bool:
+def may_be_asked(step: Step, answers: Answers, *, by_date: bool) -> bool:
     """Return whether a question is on this family's path and all before it are answered."""
     way = path(answers, by_date=by_date)
     return step in way and way.index(step) <= way.index(next_step(answers, by_date=by_date))
 
 
-def step_before(step: Step, answers: Mapping, *, by_date: bool) -> Step | None:
+def step_before(step: Step, answers: Answers, *, by_date: bool) -> Step | None:
     way = path(answers, by_date=by_date)
     position = way.index(step)
     return way[position - 1] if position else None
