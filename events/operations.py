@@ -1,56 +1,18 @@
 """Every write to the calendar that matters."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from events.domain import recurrence
-from events.domain.recurrence import Existing, Plan
+from events import planning
+from events.domain.recurrence import Plan
 from events.models import Occurrence, Series, WorkshopIndexPage, WorkshopPage
 from events.models.occurrences import OccurrenceStatus
-from events.models.series import BookingMode, SeriesStatus
 from events.signals import occurrence_changed
 from foundation import content_version
 from foundation.models import Phrase, Place
-
-HORIZON = timedelta(days=548)  # eighteen months
-MOST_DATES = 200
-MOST_MEETINGS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """What saving would do to the dates, ready to be counted and shown to an editor."""
-
-    plan: Plan
-    changed: tuple[Existing, ...]  # those of plan.refresh that would get another time, place or number of seats
-    leaving: tuple[Existing, ...]  # those of plan.decide that the rule leaves now, and not already before
-
-    @property
-    def unchanged(self) -> int:
-        return len(self.plan.refresh) - len(self.changed)
-
-    @property
-    def people(self) -> int:
-        """Seats taken on dates that will need a decision."""
-        return sum(one.booked for one in self.leaving)
-
-    @property
-    def changes_nothing(self) -> bool:
-        plan = self.plan
-        return not (plan.create or plan.delete or self.leaving or self.changed)
-
-
-def dry_run(*, series: Series, now: datetime | None = None) -> DryRun:
-    """Return what ``plan_occurrences`` would do for a series as it stands in memory. Writes nothing."""
-    rows = {row.recurrence_id: row for row in series.occurrences.all()} if series.pk else {}
-    plan = _plan(series, rows.values(), now or timezone.now())
-    changed = tuple(one for one in plan.refresh if _differences(series, rows[_key(one.recurrence_id)]))
-    leaving = tuple(one for one in plan.decide if not rows[_key(one.recurrence_id)].off_rule)
-    return DryRun(plan, changed, leaving)
 
 
 @transaction.atomic
@@ -63,84 +25,20 @@ def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
     now = now or timezone.now()
     series = Series.objects.select_for_update().get(pk=series.pk)
     rows = {row.recurrence_id: row for row in series.occurrences.select_for_update()}
-    plan = _plan(series, rows.values(), now)
-    Occurrence.objects.bulk_create([_new(series, slot) for slot in plan.create])
-    Occurrence.objects.filter(pk__in=[rows[_key(one.recurrence_id)].pk for one in plan.delete]).delete()
+    plan = planning.plan_for(series, rows.values(), now)
+    Occurrence.objects.bulk_create([planning.new_date(series, slot) for slot in plan.create])
+    Occurrence.objects.filter(pk__in=[rows[planning.key(one.recurrence_id)].pk for one in plan.delete]).delete()
     written = bool(plan.create or plan.delete)
     for one in (*plan.refresh, *plan.decide):
-        row = rows[_key(one.recurrence_id)]
+        row = rows[planning.key(one.recurrence_id)]
         off_rule = one in plan.decide
-        values = {} if off_rule else _differences(series, row)
+        values = {} if off_rule else planning.differences(series, row)
         if values or row.off_rule != off_rule:
             _apply(row, {**values, "off_rule": off_rule})
             written = True
     if written:
         content_version.bump()
     return plan
-
-
-def _key(slot: datetime) -> str:
-    return slot.isoformat(timespec="seconds")
-
-
-def _plan(series: Series, rows: Iterable[Occurrence], now: datetime) -> Plan:
-    today = timezone.localdate(now)
-    slots: list[datetime] = []
-    if series.status == SeriesStatus.ACTIVE:
-        slots = wanted(series.slots, is_course=series.is_course, today=today)
-    return recurrence.plan(slots, [_existing(series, row) for row in rows], now=now)
-
-
-def wanted(slots: recurrence.Slots, *, is_course: bool, today: date) -> list[datetime]:
-    """Return the naive local starts that are planned: of a course every meeting, else those from ``today`` on."""
-    limit, since = (MOST_MEETINGS, None) if is_course else (MOST_DATES, today)
-    return recurrence.slots(slots, horizon=today + HORIZON, limit=limit, since=since)
-
-
-def _existing(series: Series, row: Occurrence) -> Existing:
-    return Existing(
-        recurrence_id=row.slot,
-        starts_at=row.starts_at,
-        overridden=frozenset(row.overridden),
-        cancelled=row.is_cancelled,
-        booked=series.seats_taken if series.is_course else row.seats_taken,
-        is_extra=row.is_extra,
-    )
-
-
-def _facts(series: Series, slot: datetime) -> dict:
-    """Return the facts of a date that nobody changed by hand."""
-    start, end = recurrence.span(slot, series.starts, series.ends)
-    return {
-        "starts_at": recurrence.instant(start),
-        "ends_at": recurrence.instant(end),
-        "place_id": series.place_id,
-        "capacity": series.capacity if series.booking == BookingMode.DATE else None,
-    }
-
-
-def _new(series: Series, slot: datetime) -> Occurrence:
-    return Occurrence(
-        series=series,
-        recurrence_id=_key(slot),
-        is_extra=slot.date().isoformat() in series.extra_dates,
-        **_facts(series, slot),
-    )
-
-
-def _differences(series: Series, row: Occurrence) -> dict:
-    """Return what the series says otherwise than the row, leaving alone what was set by hand.
-
-    Seats held are never undercut: a row keeps at least the capacity that is taken.
-    """
-    wanted = _facts(series, row.slot)
-    if wanted["capacity"] is not None:
-        wanted["capacity"] = max(wanted["capacity"], row.seats_taken)
-    return {
-        name: value
-        for name, value in wanted.items()
-        if name.removesuffix("_id") not in row.overridden and getattr(row, name) != value
-    }
 
 
 # What a calendar client must hear of (RFC 5545 §3.8.7.4); seats are no business of its.

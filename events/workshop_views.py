@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from events import operations
+from events import operations, planning
 from events.domain import recurrence
 from events.forms import DatesForm
 from events.models import WorkshopIndexPage, WorkshopPage
-from events.operations import DryRun
+from events.planning import DryRun
 from events.problems import message
 from foundation.fact_views import BeginView, FactDeleteView, FactEditView
 
@@ -44,7 +44,7 @@ class SeriesEditView(FactEditView):
     told: DryRun | None = None
 
     def form_valid(self, form):
-        told = operations.dry_run(series=form.instance)
+        told = planning.dry_run(series=form.instance)
         if not told.changes_nothing and self.request.POST.get("plan") != digest(told):
             self.form, self.told = form, told
             return self.render_to_response(self.get_context_data(form=form))
@@ -100,13 +100,13 @@ def dates_preview(request):
 
 def _dates(slots: recurrence.Slots, *, is_course: bool) -> dict:
     today = timezone.localdate()
-    wanted = operations.wanted(slots, is_course=is_course, today=today)
+    wanted = planning.wanted(slots, is_course=is_course, today=today)
     coming = [slot for slot in wanted if slot.date() >= today]
     return {
         "slots": coming[:DATES_SHOWN],
         "more": max(0, len(coming) - DATES_SHOWN),
         "last": coming[-1] if coming else None,
         "past": len(wanted) - len(coming),
-        "is_far": slots.first_date > today + operations.HORIZON,
+        "is_far": slots.first_date > today + planning.HORIZON,
         "is_read": True,
     }

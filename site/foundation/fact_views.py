@@ -88,7 +88,11 @@ class FactIndexView(IndexView):
 
 
 class BeginView(CreateView):
-    """One form makes the facts and their page in the source language, a draft; the words are written there."""
+    """One form makes the facts and their page in the source language, a draft; the words are written there.
+
+    Subclasses name the ``parent_model`` under which the page goes, and have ``begin(form, owner)``, which
+    stores what the form says and returns (facts, page).
+    """
 
     parent_model = None
 
@@ -109,10 +113,6 @@ class BeginView(CreateView):
     def get_breadcrumbs_items(self):
         items = super().get_breadcrumbs_items()
         return [*items[:-1], {"url": "", "label": self.page_title}]
-
-    def begin(self, form, owner):
-        """Store what the form says and return (facts, page)."""
-        raise NotImplementedError
 
     def save_instance(self):
         user = self.request.user

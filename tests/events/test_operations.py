@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from events import operations
+from events import operations, planning
 from events.models import Occurrence, Series
 from events.signals import occurrence_changed
 
@@ -34,7 +34,7 @@ def test_the_wall_clock_stays_when_the_clocks_change(make_workshop):
 def test_a_dry_run_tells_and_writes_nothing(make_workshop):
     series = make_workshop().series
     series.ends = time(19)
-    told = operations.dry_run(series=series)
+    told = planning.dry_run(series=series)
     assert (told.unchanged, len(told.changed), len(told.plan.create)) == (0, 8, 0)
     assert timezone.localtime(series.occurrences.first().ends_at).time() == time(18, 30)
 
@@ -44,7 +44,7 @@ def test_a_new_weekday_keeps_dates_with_people_and_marks_them(make_workshop):
     booked = series.occurrences.first()
     Occurrence.objects.filter(pk=booked.pk).update(seats_taken=3)
     series.first_date += timedelta(days=1)
-    told = operations.dry_run(series=series)
+    told = planning.dry_run(series=series)
     assert (len(told.plan.create), len(told.plan.delete), told.people) == (8, 7, 3)
     operations.save_series(series=series)
     booked.refresh_from_db()

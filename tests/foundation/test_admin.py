@@ -115,7 +115,7 @@ def test_the_message_names_the_colleague_and_what_differs(desk, library):
     refused = desk.post(url(Place, "edit", library.pk), typed(opened))
     text = str(refused.context["form"].non_field_errors())
     assert "giulia" in text
-    assert str(Place._meta.get_field("postal_code").verbose_name) in text.lower()
+    assert str(Place._meta.get_field("postal_code").verbose_name).lower() in text.lower()
 
 
 def test_a_place_in_use_says_what_needs_it_and_stays(desk, make_service, library):

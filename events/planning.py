@@ -1,0 +1,118 @@
+"""Which dates does a series want, and what would saving it do to the rows there are?
+
+Everything here is read or made ready; ``operations`` writes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from events.domain import recurrence
+from events.domain.recurrence import Existing, Plan
+from events.models import Occurrence, Series
+from events.models.series import BookingMode, SeriesStatus
+
+HORIZON = timedelta(days=548)  # eighteen months
+MOST_DATES = 200
+MOST_MEETINGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What saving would do to the dates, ready to be counted and shown to an editor."""
+
+    plan: Plan
+    changed: tuple[Existing, ...]  # those of plan.refresh that would get another time, place or number of seats
+    leaving: tuple[Existing, ...]  # those of plan.decide that the rule leaves now, and not already before
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.plan.refresh) - len(self.changed)
+
+    @property
+    def people(self) -> int:
+        """Seats taken on dates that will need a decision."""
+        return sum(one.booked for one in self.leaving)
+
+    @property
+    def changes_nothing(self) -> bool:
+        plan = self.plan
+        return not (plan.create or plan.delete or self.leaving or self.changed)
+
+
+def dry_run(*, series: Series, now: datetime | None = None) -> DryRun:
+    """Return what ``plan_occurrences`` would do for a series as it stands in memory. Writes nothing."""
+    rows = {row.recurrence_id: row for row in series.occurrences.all()} if series.pk else {}
+    plan = plan_for(series, rows.values(), now or timezone.now())
+    changed = tuple(one for one in plan.refresh if differences(series, rows[key(one.recurrence_id)]))
+    leaving = tuple(one for one in plan.decide if not rows[key(one.recurrence_id)].off_rule)
+    return DryRun(plan, changed, leaving)
+
+
+def key(slot: datetime) -> str:
+    """Return a naive slot as ``Occurrence.recurrence_id`` holds it."""
+    return slot.isoformat(timespec="seconds")
+
+
+def plan_for(series: Series, rows: Iterable[Occurrence], now: datetime) -> Plan:
+    """Return what to do with each row of a series, and which dates it lacks."""
+    today = timezone.localdate(now)
+    slots: list[datetime] = []
+    if series.status == SeriesStatus.ACTIVE:
+        slots = wanted(series.slots, is_course=series.is_course, today=today)
+    return recurrence.plan(slots, [_existing(series, row) for row in rows], now=now)
+
+
+def wanted(slots: recurrence.Slots, *, is_course: bool, today: date) -> list[datetime]:
+    """Return the naive local starts that are planned: of a course every meeting, else those from ``today`` on."""
+    limit, since = (MOST_MEETINGS, None) if is_course else (MOST_DATES, today)
+    return recurrence.slots(slots, horizon=today + HORIZON, limit=limit, since=since)
+
+
+def _existing(series: Series, row: Occurrence) -> Existing:
+    return Existing(
+        recurrence_id=row.slot,
+        starts_at=row.starts_at,
+        overridden=frozenset(row.overridden),
+        cancelled=row.is_cancelled,
+        booked=series.seats_taken if series.is_course else row.seats_taken,
+        is_extra=row.is_extra,
+    )
+
+
+def _facts(series: Series, slot: datetime) -> dict:
+    """Return the facts of a date that nobody changed by hand."""
+    start, end = recurrence.span(slot, series.starts, series.ends)
+    return {
+        "starts_at": recurrence.instant(start),
+        "ends_at": recurrence.instant(end),
+        "place_id": series.place_id,
+        "capacity": series.capacity if series.booking == BookingMode.DATE else None,
+    }
+
+
+def new_date(series: Series, slot: datetime) -> Occurrence:
+    """Return the row of a date that a series lacks, not yet stored."""
+    return Occurrence(
+        series=series,
+        recurrence_id=key(slot),
+        is_extra=slot.date().isoformat() in series.extra_dates,
+        **_facts(series, slot),
+    )
+
+
+def differences(series: Series, row: Occurrence) -> dict:
+    """Return what the series says otherwise than the row, leaving alone what was set by hand.
+
+    Seats held are never undercut: a row keeps at least the capacity that is taken.
+    """
+    facts = _facts(series, row.slot)
+    if facts["capacity"] is not None:
+        facts["capacity"] = max(facts["capacity"], row.seats_taken)
+    return {
+        name: value
+        for name, value in facts.items()
+        if name.removesuffix("_id") not in row.overridden and getattr(row, name) != value
+    }
