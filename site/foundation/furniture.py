@@ -21,6 +21,9 @@ from foundation.querysets import languages_for
 from foundation.tree import home_paths
 
 
+LONGEST_ADDRESS = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     title: str
@@ -133,7 +136,9 @@ def details() -> SiteDetails:
 
 def language_links(request: HttpRequest, language: str) -> list[dict]:
     """Return a plain link to this same address in each language, in that language's own name."""
-    _, _, rest = request.get_full_path().lstrip("/").partition("/")
+    full = request.get_full_path()
+    # Twelve copies of what somebody pasted into an address would weigh more than the page.
+    _, _, rest = (full if len(full) <= LONGEST_ADDRESS else request.path[:LONGEST_ADDRESS]).lstrip("/").partition("/")
     return [
         {
             "code": code,
