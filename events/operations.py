@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from events import planning
@@ -27,7 +28,8 @@ def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
     rows = {row.recurrence_id: row for row in series.occurrences.select_for_update()}
     plan = planning.plan_for(series, rows.values(), now)
     Occurrence.objects.bulk_create([planning.new_date(series, slot) for slot in plan.create])
-    Occurrence.objects.filter(pk__in=[rows[planning.key(one.recurrence_id)].pk for one in plan.delete]).delete()
+    for one in plan.delete:
+        _take_back(rows[planning.key(one.recurrence_id)])
     written = bool(plan.create or plan.delete)
     for one in (*plan.refresh, *plan.decide):
         row = rows[planning.key(one.recurrence_id)]
@@ -39,6 +41,15 @@ def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
     if written:
         content_version.bump()
     return plan
+
+
+def _take_back(row: Occurrence) -> None:
+    """Delete a date that nobody is coming to; one that somebody once signed up for stays, cancelled."""
+    try:
+        with transaction.atomic():
+            row.delete()
+    except ProtectedError:
+        _apply(row, {"status": OccurrenceStatus.CANCELLED, "off_rule": False})
 
 
 # What a calendar client must hear of (RFC 5545 §3.8.7.4); seats are no business of its.

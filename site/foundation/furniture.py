@@ -20,7 +20,6 @@ from foundation.phrases import Words, say, say_notice
 from foundation.querysets import languages_for
 from foundation.tree import home_paths
 
-
 LONGEST_ADDRESS = 500
 
 

@@ -328,3 +328,14 @@ def test_a_page_deleted_takes_no_registration_with_it(sign_up, make_workshop):
     sign_up(occurrence=page.series.occurrences.first())
     page.delete()
     assert Registration.objects.count() == 1
+
+
+def test_a_date_taken_back_after_somebody_cancelled_stays_and_says_so(sign_up, date, now):
+    """Its registration is history and protects it: the editor's save must not fail on that."""
+    operations.cancel(token=sign_up(occurrence=date).token, now=now)
+    series = date.series
+    series.first_date += timedelta(days=1)
+    calendar.save_series(series=series)
+    date.refresh_from_db()
+    assert (date.is_cancelled, date.seats_taken, date.sequence) == (True, 0, 1)
+    assert not calendar.plan_occurrences(series=series).delete
