@@ -59,11 +59,7 @@ def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
             (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours) if spans])
             for row in point.mediators.all()
         ],
-        closures=[
-            (row, texts(language).get(row.reason_id))
-            for row in point.closures.all()
-            if row.ends_on >= today
-        ],
+        closures=[(row, texts(language).get(row.reason_id)) for row in point.closures.all() if row.ends_on >= today],
     )
 
 
