@@ -93,6 +93,8 @@ def update(language: str, found: dict[Key, list[tuple[str, int]]]) -> None:
             )
         else:
             entry.msgstr = old.msgstr if old and not old.msgid_plural else ""
+        if old:  # what a person noted, and what nobody has confirmed yet, stays noted
+            entry.flags, entry.tcomment = list(old.flags), old.tcomment
         if language == "en":  # the source texts are English
             _english(entry)
         fresh.append(entry)

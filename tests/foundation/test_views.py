@@ -116,3 +116,18 @@ def test_a_private_page_stays_private_and_is_not_kept(client, make_service):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     for _ in range(2):
         assert client.get(page.url).status_code == 302
+
+
+def test_a_new_slug_is_carried_to_the_translations(client, make_service, django_capture_on_commit_callbacks):
+    page = make_service("Sportello legale", slug="legale")
+    english = translated(page, "en", title="Legal desk", summary="One sentence.")
+    english.save_revision().publish()
+    page.slug = "avvocato"
+    with django_capture_on_commit_callbacks(execute=True):  # Wagtail tells of it after the commit
+        page.save_revision().publish()
+    shown = client.get("/en/servizi/avvocato/").content.decode()
+    assert "Legal desk" in shown
+    assert 'data-element="translation-notice"' not in shown
+    english.refresh_from_db()
+    english.get_latest_revision().publish()
+    assert client.get("/en/servizi/avvocato/").status_code == 200
