@@ -41,6 +41,8 @@ def search(request: HttpRequest) -> HttpResponse:
     response = render(request, "home/search.html", context)
     if not request.GET:
         response.fresh_until = fresh_until(timezone.now())
+    else:  # what somebody looks for is nobody else's business
+        response["Cache-Control"] = "no-store, private"
     return response
 
 

@@ -20,4 +20,5 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "foundation.views.bad_request"
 handler404 = "foundation.views.not_found"

@@ -3,9 +3,10 @@
 import logging
 import re
 
-# Keys in paths of drafts and manage links, and whatever was typed after a question mark.
-KEYS = re.compile(r"(/(?:sign-up|m)/(?:d/)?)[A-Za-z0-9_-]{16,}")
-QUERY = re.compile(r"\?[^\s\"']+")
+# Keys in paths of drafts and manage links, however the address was mistyped, and whatever was typed after a
+# question mark, up to the next space: quotes belong to what people type.
+KEYS = re.compile(r"(/+(?:sign-up/+d|m|%6d)/+)[^\s/?\"']{11,}", re.IGNORECASE)
+QUERY = re.compile(r"\?\S+")
 
 
 def redact(text: str) -> str:
@@ -13,12 +14,11 @@ def redact(text: str) -> str:
     return QUERY.sub("?…", KEYS.sub(r"\1…", text))
 
 
-class RedactSecrets(logging.Filter):
-    """Rewrites the finished message, so that no argument slips through a format string."""
+class RedactingFormatter(logging.Formatter):
+    """Redacts the finished line with its traceback, where a value of an address may stand too."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redact(record.getMessage()), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
 
 
 def redact_event(event: dict, hint: dict | None = None) -> dict:

@@ -13,7 +13,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_safe
+from django.views.csrf import csrf_failure
+from django.views.decorators.http import require_safe
 from wagtail import views as wagtail_views
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -68,6 +69,7 @@ def best_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def privacy(request: HttpRequest, version: int | None = None) -> HttpResponse:
     """Show the privacy notice in force, or an earlier version that somebody once agreed to."""
     today = timezone.localdate()
@@ -92,7 +94,8 @@ def privacy(request: HttpRequest, version: int | None = None) -> HttpResponse:
             "language": {"code": language, "dir": direction(language), "is_fallback": language != get_language()},
         },
     )
-    response.fresh_until = fresh_until(timezone.now())
+    if not request.GET:
+        response.fresh_until = fresh_until(timezone.now())
     return response
 
 
@@ -101,12 +104,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
-@require_GET
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that came from elsewhere: Django's page for staff, ours for visitors, in their language."""
+    if request.path.startswith("/admin/"):
+        return csrf_failure(request, reason)
+    return render(request, "404.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what cannot be read at all, in the reader's language, with the way home; nobody keeps the answer."""
+    response = render(request, "404.html", status=400)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_GET
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 when database, migrations and cache are there, 503 with what is not."""
     failing = {}

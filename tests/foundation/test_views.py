@@ -1,7 +1,9 @@
 """Does every address answer in the reader's language?"""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
@@ -131,3 +133,43 @@ def test_a_new_slug_is_carried_to_the_translations(client, make_service, django_
     english.refresh_from_db()
     english.get_latest_revision().publish()
     assert client.get("/en/servizi/avvocato/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/calendar/it.ics?municipality=%00",
+        "/calendar/it.ics?topic=%00",
+        "/it/laboratori/?topic=%00&municipality=%00",
+        "/it/servizi/?need=%00&municipality=%00",
+        "/it/search/?q=%00",
+    ],
+)
+def test_a_nul_in_a_query_is_nothing(client, make_service, make_workshop, address):
+    make_service()
+    make_workshop()
+    assert client.get(address).status_code == 200
+
+
+def test_a_form_from_elsewhere_is_refused_in_her_language(site_root):
+    response = Client(enforce_csrf_checks=True).post("/ar/servizi/")
+    assert response.status_code == 403
+    assert '<html lang="ar"' in response.content.decode()
+
+
+def test_what_cannot_be_read_is_answered_in_her_language(client, site_root):
+    query = "&".join(f"q={number}" for number in range(6000))
+    response = client.get(f"/ar/search/?{query}")
+    assert (response.status_code, response["Cache-Control"]) == (400, "no-store")
+    assert '<html lang="ar"' in response.content.decode()
+
+
+def test_a_flood_of_pages_does_not_open_the_door(client, site_root, privacy_notice, settings, editor):
+    settings.AXES_ENABLED = True
+    login = {"username": "editor", "password": "falsch"}
+    answers = [client.post("/admin/login/", login).status_code for _ in range(settings.AXES_FAILURE_LIMIT + 1)]
+    assert answers[-1] == 429
+    for number in range(20):
+        caches["default"].set(f"page:{number}", "x")
+    caches["default"].clear()
+    assert client.post("/admin/login/", login).status_code == 429

@@ -2,7 +2,7 @@
 
 from config.paths import VAR
 from config.settings.base import *
-from config.settings.base import DATABASES, STORAGES, env
+from config.settings.base import CACHES, DATABASES, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
@@ -16,7 +16,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False  # one test switches it on
-CACHES = {"default": env.cache_url("TEST_CACHE_URL", default="locmemcache://tests")}
+CACHES = {"default": env.cache_url("TEST_CACHE_URL", default="locmemcache://tests"), "doors": CACHES["doors"]}
 if str(CACHES["default"].get("LOCATION", "")).startswith("redis"):
     # Each worker empties its cache between tests: eight numbered databases, one for each.
     worker = int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
