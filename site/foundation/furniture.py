@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from wagtail.models import Page
 
 from foundation.content_version import kept_per_version
@@ -94,10 +94,15 @@ def standing_links(language: str) -> dict[str, tuple[Link, ...]]:
 
 
 def _link(page: Page, language: str) -> Link:
+    title, lang = page.title, page.locale.language_code
+    label = getattr(page.specific_class, "menu_label", "")
+    if label and lang != language:  # the interface has its own word for what every page points at
+        with override(language):
+            title, lang = gettext(label), language
     return Link(
-        title=page.title,
+        title=title,
         url=address(language, page.url_path),
-        lang=page.locale.language_code,
+        lang=lang,
         icon=getattr(page.specific_class, "menu_icon", ""),
         element=getattr(page.specific_class, "menu_element", "") or (f"{page.kind}-link" if page.kind else ""),
     )

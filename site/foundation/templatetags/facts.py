@@ -66,6 +66,13 @@ def phone(number: object) -> SafeString:
 
 
 @register.filter
+def email(address: str) -> SafeString:
+    """An e-mail address in its own direction, which a narrow line may break behind its @ and nowhere else."""
+    name, sign, host = address.partition("@")
+    return format_html('<bdi dir="ltr">{}{}<wbr>{}</bdi>', name, sign, host)
+
+
+@register.filter
 def e164(number: object) -> str:
     return str(number)
 
