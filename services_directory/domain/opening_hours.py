@@ -30,7 +30,7 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """``until``: when an open desk closes. ``next_opening``: when a closed one opens, if within five weeks."""
+    """``until``: when an open desk closes, ``next_opening``: when a closed one opens, if within five weeks."""
 
     state: State
     until: datetime | None = None
@@ -76,9 +76,29 @@ def intervals(
 ) -> Iterator[tuple[datetime, datetime]]:
     """Yield the (start, end) pairs, aware, in which the desk is open between two moments."""
     for opens, closes, state, _ in _parsed(hours, closed_on_holidays).intervals(start, end):
-        opens, closes = _aware(opens), _aware(closes)
-        if str(state) == "open" and not any(closure.has(opens.date()) for closure in closures):
-            yield opens, closes
+        if str(state) == "open":
+            yield from _outside(closures, _aware(opens), _aware(closes))
+
+
+def _outside(
+    closures: Collection[ClosedDays], opens: datetime, closes: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield what is left of an interval, which may last for days, when its closure days are cut out."""
+    if not closures:
+        yield opens, closes
+        return
+    begun: datetime | None = None
+    moment = opens
+    while moment < closes:
+        if any(closure.has(moment.date()) for closure in closures):
+            if begun is not None:
+                yield begun, moment
+            begun = None
+        elif begun is None:
+            begun = moment
+        moment = datetime.combine(moment.date() + timedelta(days=1), time(), tzinfo=ROME)
+    if begun is not None:
+        yield begun, closes
 
 
 def status(
@@ -97,13 +117,14 @@ def status(
         return Status(State.APPOINTMENT if by_appointment else State.UNKNOWN)
     at = at.astimezone(ROME)
     open_state = State.APPOINTMENT if by_appointment else State.OPEN
-    ahead = intervals(hours, at, at + LOOK_AHEAD, closed_on_holidays=closed_on_holidays, closures=closures)
+    horizon = at + LOOK_AHEAD
+    ahead = intervals(hours, at, horizon, closed_on_holidays=closed_on_holidays, closures=closures)
     first = next(ahead, None)
     if first is None:
         return Status(State.APPOINTMENT if by_appointment else State.CLOSED)
     opens, closes = first
     if opens <= at < closes:
-        return Status(open_state, until=closes)
+        return Status(open_state, until=closes if closes < horizon else None)
     return Status(State.APPOINTMENT if by_appointment else State.CLOSED, next_opening=opens)
 
 
