@@ -9,7 +9,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.models import Orderable
 
 from foundation.fields import SpokenLanguageField, SpokenLanguagesField
-from foundation.models import Fact, Phrase, Place
+from foundation.models import Fact, Phrase, Place, Shown
 from foundation.models.phrases import Purpose
 from services_directory.domain import opening_hours
 from services_directory.models.services import Service
@@ -64,7 +64,7 @@ class ServicePoint(Fact, ClusterableModel):
         )
 
 
-class ServicePhone(Orderable):
+class ServicePhone(Shown, Orderable):
     point = ParentalKey(ServicePoint, on_delete=models.CASCADE, related_name="phones")
     number = PhoneNumberField(_("number"))
     languages = SpokenLanguagesField(verbose_name=_("languages spoken"))
@@ -79,7 +79,7 @@ class ServicePhone(Orderable):
         return str(self.number)
 
 
-class MediatorHours(Orderable):
+class MediatorHours(Shown, Orderable):
     """A language and when somebody who speaks it is there: "Arabic, Tuesday 9–12, Vallefoglia"."""
 
     point = ParentalKey(ServicePoint, on_delete=models.CASCADE, related_name="mediators")
@@ -96,7 +96,7 @@ class MediatorHours(Orderable):
         return f"{self.language}: {self.hours}"
 
 
-class Closure(models.Model):
+class Closure(Shown):
     """Days on which a point is shut whatever its hours say; both ends included."""
 
     point = ParentalKey(ServicePoint, on_delete=models.CASCADE, related_name="closures")

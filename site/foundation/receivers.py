@@ -5,9 +5,9 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from foundation import content_version
-from foundation.models import Fact, Label, PhraseText, PrivacyNoticeText
+from foundation.models import Label, PhraseText, PrivacyNoticeText, Shown
 
-SHOWN = (Fact, Label, PhraseText, PrivacyNoticeText, Site, Locale, PageViewRestriction)
+SHOWN = (Shown, Label, PhraseText, PrivacyNoticeText, Site, Locale, PageViewRestriction)
 
 
 def shown_row_changed(sender, instance, raw=False, **kwargs) -> None:

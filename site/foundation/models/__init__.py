@@ -4,7 +4,7 @@ from foundation.models.access import MunicipalityScope
 from foundation.models.content_version import ContentVersion
 from foundation.models.details import SiteDetails
 from foundation.models.due import DueJob
-from foundation.models.facts import Fact, Label
+from foundation.models.facts import Fact, Label, Shown
 from foundation.models.notices import HelpNumber, Notice
 from foundation.models.phrases import Phrase, PhraseText
 from foundation.models.privacy import PrivacyNotice, PrivacyNoticeText
@@ -33,6 +33,7 @@ __all__ = [
     "PrivacyNoticeText",
     "SearchEntry",
     "SearchGram",
+    "Shown",
     "SiteDetails",
     "Topic",
     "TopicLabel",

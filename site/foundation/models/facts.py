@@ -7,8 +7,15 @@ from wagtail.models import TranslatableMixin
 from foundation.querysets import LabelQuerySet
 
 
-class Fact(models.Model):
-    """A language-neutral row. Saving one makes every kept page stale (see ``receivers``)."""
+class Shown(models.Model):
+    """A row that visitors read on some page. Saving or deleting one makes every kept page stale (see ``receivers``)."""
+
+    class Meta:
+        abstract = True
+
+
+class Fact(Shown):
+    """A language-neutral row."""
 
     changed_at = models.DateTimeField(_("changed at"), auto_now=True, editable=False)
 
