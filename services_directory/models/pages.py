@@ -1,10 +1,12 @@
 """How is a service told, in one language?"""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from foundation.fields import WordsStreamField
 from foundation.labels import needs
-from foundation.models import Municipality
+from foundation.models import Municipality, Need
 from foundation.pages import WordsPage
 from foundation.panels import FactsPanel
 from services_directory.models.services import Service
@@ -23,6 +25,7 @@ from services_directory.sheet import sheet
 
 RICH = ["bold", "ol", "ul", "link"]
 CARDS_PER_PAGE = 20
+KEPT_PAGE = re.compile(r"[1-9][0-9]?")
 
 
 class ServiceIndexPage(WordsPage):
@@ -35,7 +38,6 @@ class ServiceIndexPage(WordsPage):
     subpage_types = ["services_directory.ServicePage"]
     template = "services_directory/service_index_page.html"
     menu_icon = "door"
-    menu_label = gettext_noop("Services")
     menu_element = "all-services"
 
     class Meta:
@@ -43,7 +45,14 @@ class ServiceIndexPage(WordsPage):
         verbose_name_plural = _("lists of services")
 
     def may_be_kept(self, request) -> bool:
-        return set(request.GET) <= {"need", "municipality", "page"}
+        """Say whether every value is one of ours: an invented one must not fill the store of kept pages."""
+        known = {
+            "need": lambda key: Need.objects.filter(key=key).exists(),
+            "municipality": lambda code: Municipality.objects.filter(istat_code=code).exists(),
+            "page": KEPT_PAGE.fullmatch,
+        }
+        asked = dict(request.GET.lists())
+        return all(len(values) == 1 and name in known and known[name](values[0]) for name, values in asked.items())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
