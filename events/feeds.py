@@ -144,7 +144,7 @@ def entries(shown: Iterable[EventCard], *, language: str) -> list[ical.Entry]:
 
 
 def location(place) -> str:
-    return place.address if place.address_hidden else f"{place.name}, {place.address}"
+    return place.public_address
 
 
 def geo(place) -> tuple[float, float] | None:

@@ -26,7 +26,7 @@ def words(page: WorkshopPage) -> PageWords | None:
         names=names(
             page,
             TopicLabel.objects.filter(fact=series.topic_id),
-            italian=["" if place.address_hidden else place.name, place.municipality.name],
+            italian=[place.public_name],
         ),
     )
 

@@ -40,8 +40,7 @@ def words(page: ServicePage) -> PageWords | None:
 
 def places(service: Service) -> list[str]:
     """Return where it is given; of a hidden place only the municipality."""
-    found = service.points.values_list("place__name", "place__address_hidden", "place__municipality__name")
-    return [text for name, is_hidden, town in found for text in ("" if is_hidden else name, town)]
+    return [point.place.public_name for point in service.points.select_related("place__municipality")]
 
 
 def index_words(page: ServiceIndexPage) -> PageWords:

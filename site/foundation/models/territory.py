@@ -126,6 +126,16 @@ class Place(Fact):
         return f"{self.name} ({self.municipality})"
 
     @property
+    def public_name(self) -> str:
+        """Return what visitors may read: the name and municipality, or the municipality alone where it is hidden."""
+        return self.municipality.name if self.address_hidden else f"{self.name}, {self.municipality.name}"
+
+    @property
+    def public_address(self) -> str:
+        """Return the name and postal address in one line, or the municipality alone where it is hidden."""
+        return self.address if self.address_hidden else f"{self.name}, {self.address}"
+
+    @property
     def address(self) -> str:
         """Return the postal address in one line, or the municipality alone where it is hidden."""
         if self.address_hidden:
