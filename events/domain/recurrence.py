@@ -136,8 +136,15 @@ def plan(wanted: Sequence[datetime], existing: Sequence[Existing], *, now: datet
     for row in sorted(existing, key=lambda row: row.recurrence_id):
         lists[_fate(row, wanted=row.recurrence_id in slots_wanted, now=now)].append(row)
     missing = sorted(slots_wanted - {row.recurrence_id for row in existing})
-    create = tuple(slot for slot in missing if instant(slot, zone) > now)
+    closed = _cancelled_days(existing)
+    create = tuple(slot for slot in missing if slot.date() not in closed and instant(slot, zone) > now)
     return Plan(create=create, **{name: tuple(rows) for name, rows in lists.items()})
+
+
+def _cancelled_days(existing: Sequence[Existing]) -> set[date]:
+    """The days announced as cancelled, with no other date: another hour of the series must not revive them."""
+    live = {row.recurrence_id.date() for row in existing if not row.cancelled}
+    return {row.recurrence_id.date() for row in existing if row.cancelled} - live
 
 
 def _fate(row: Existing, *, wanted: bool, now: datetime) -> str:

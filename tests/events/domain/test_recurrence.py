@@ -355,6 +355,17 @@ class TestPlan:
         assert sum(row.booked for row in applied(existing, made)) == sum(row.booked for row in existing)
 
     @given(wanted=WANTED, existing=ROWS)
-    def test_afterwards_each_future_slot_of_the_rule_has_its_row(self, wanted, existing):
+    def test_afterwards_each_future_slot_of_the_rule_has_its_row_or_its_day_is_cancelled(self, wanted, existing):
         have = {row.recurrence_id for row in applied(existing, plan(wanted, existing, now=NOW))}
-        assert {slot for slot in wanted if instant(slot) > NOW} <= have
+        cancelled = {row.recurrence_id.date() for row in existing if row.cancelled}
+        assert {slot for slot in wanted if instant(slot) > NOW and slot.date() not in cancelled} <= have
+
+    @given(existing=ROWS, minutes=st.integers(1, 59))
+    def test_another_hour_revives_no_cancelled_day_and_twice_is_once(self, existing, minutes):
+        days = {row.recurrence_id.date() for row in existing if row.cancelled}
+        days -= {row.recurrence_id.date() for row in existing if not row.cancelled}
+        wanted = [row.recurrence_id + timedelta(minutes=minutes) for row in existing]
+        once = plan(wanted, existing, now=NOW)
+        assert not days & {slot.date() for slot in once.create}
+        twice = plan(wanted, applied(existing, once), now=NOW)
+        assert (twice.create, twice.delete) == ((), ())
