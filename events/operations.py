@@ -1,6 +1,7 @@
 """Every write to the calendar that matters."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 
 from django.db import transaction
@@ -56,12 +57,17 @@ def _take_back(row: Occurrence) -> None:
 HEARD_OF = {"starts_at", "ends_at", "place_id", "status"}
 
 
-def _apply(row: Occurrence, values: dict) -> None:
+def _apply(row: Occurrence, values: dict, before: Occurrence | None = None) -> None:
+    """Store facts of a date; whoever listens is told once of those a family must hear of."""
+    before = before or copy(row)
+    heard = any(getattr(row, name) != value for name, value in values.items() if name in HEARD_OF)
     for name, value in values.items():
         setattr(row, name, value)
-    if HEARD_OF & values.keys():
+    if heard:
         row.sequence += 1
     row.save()
+    if heard:
+        occurrence_changed.send(Occurrence, occurrence=row, before=before)
 
 
 @transaction.atomic
@@ -186,6 +192,5 @@ def _locked(occurrence: Occurrence) -> tuple[Occurrence, Occurrence]:
 def _change(before: Occurrence, row: Occurrence, values: dict) -> Occurrence:
     """Set facts of a date by hand: reconcile leaves them alone from now on, and whoever listens is told."""
     row.overridden = sorted({*row.overridden, *(name.removesuffix("_id") for name in values)})
-    _apply(row, values)
-    occurrence_changed.send(Occurrence, occurrence=row, before=before)
+    _apply(row, values, before)
     return row

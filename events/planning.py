@@ -12,6 +12,7 @@ from django.utils import timezone
 from events.domain import recurrence
 from events.domain.recurrence import Existing, Plan
 from events.models import Occurrence, Series
+from events.models.occurrences import OccurrenceStatus
 from events.models.series import BookingMode, SeriesStatus
 
 HORIZON = timedelta(days=548)  # eighteen months
@@ -59,16 +60,36 @@ def key(slot: datetime) -> str:
 def plan_for(series: Series, rows: Iterable[Occurrence], now: datetime) -> Plan:
     """Return what to do with each row of a series, and which dates it lacks."""
     today = timezone.localdate(now)
+    existing = [_existing(series, row) for row in rows]
+    if series.status == SeriesStatus.CANCELLED:
+        return _called_off(existing, now)
     slots: list[datetime] = []
     if series.status == SeriesStatus.ACTIVE:
-        slots = wanted(series.slots, is_course=series.is_course, today=today)
-    return recurrence.plan(slots, [_existing(series, row) for row in rows], now=now)
+        # A date moved from last week to next is still one of the rule's.
+        since = min([today, *(row.recurrence_id.date() for row in existing if row.starts_at > now)])
+        slots = wanted(series.slots, is_course=series.is_course, today=today, since=since)
+    return recurrence.plan(slots, existing, now=now)
 
 
-def wanted(slots: recurrence.Slots, *, is_course: bool, today: date) -> list[datetime]:
-    """Return the naive local starts that are planned: of a course every meeting, else those from ``today`` on."""
-    limit, since = (MOST_MEETINGS, None) if is_course else (MOST_DATES, today)
-    return recurrence.slots(slots, horizon=today + HORIZON, limit=limit, since=since)
+def _called_off(existing: list[Existing], now: datetime) -> Plan:
+    """Return the plan of a cancelled workshop: its dates ahead stay, to be announced as cancelled."""
+    ahead = [one for one in existing if one.starts_at > now and not one.cancelled]
+    return Plan(refresh=tuple(ahead), keep=tuple(one for one in existing if one not in ahead))
+
+
+def wanted(slots: recurrence.Slots, *, is_course: bool, today: date, since: date | None = None) -> list[datetime]:
+    """Return the naive local starts that are planned: of a course every meeting, else those from ``today`` on.
+
+    Those between ``since`` and ``today`` come on top of the limit.
+    """
+    horizon = today + HORIZON
+    if is_course:
+        return recurrence.slots(slots, horizon=horizon, limit=MOST_MEETINGS)
+    planned = recurrence.slots(slots, horizon=horizon, limit=MOST_DATES, since=today)
+    if since is None or since >= today:
+        return planned
+    days = (today - since).days  # a rule makes at most one date a day
+    return recurrence.slots(slots, horizon=today - timedelta(days=1), limit=days, since=since) + planned
 
 
 def _existing(series: Series, row: Occurrence) -> Existing:
@@ -108,6 +129,8 @@ def differences(series: Series, row: Occurrence) -> dict:
 
     Seats held are never undercut: a row keeps at least the capacity that is taken.
     """
+    if series.status == SeriesStatus.CANCELLED:
+        return {} if row.is_cancelled else {"status": OccurrenceStatus.CANCELLED}
     facts = _facts(series, row.slot)
     if facts["capacity"] is not None:
         facts["capacity"] = max(facts["capacity"], row.seats_taken)

@@ -61,10 +61,13 @@ def availability(
     starts_at: datetime,
     cancelled: bool,
     now: datetime,
+    ended: bool = False,
 ) -> Availability:
     """Return what a family may do about a date that starts at ``starts_at`` (a course: its first date to come)."""
     if cancelled:
         return Availability.CANCELLED
+    if ended:
+        return Availability.TOO_LATE
     if booking == Booking.NONE or capacity is None:
         return Availability.JUST_COME
     if now >= window.closes_at(starts_at):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.domain import availability, recurrence
 from events.domain.availability import Availability, Booking
-from events.models.series import Series
+from events.models.series import Series, SeriesStatus
 from events.querysets import OccurrenceQuerySet
 from foundation.fields import PublicIdField
 from foundation.models import Fact, Phrase, Place
@@ -94,6 +94,7 @@ class Occurrence(Fact):
             taken=counter.seats_taken,
             window=series.window,
             starts_at=self.starts_at,
-            cancelled=self.is_cancelled,
+            cancelled=self.is_cancelled or series.status == SeriesStatus.CANCELLED,
+            ended=series.status == SeriesStatus.ENDED,
             now=now,
         )
