@@ -5,6 +5,7 @@ which a desk is shut whatever its hours say.
 """
 
 import enum
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,9 @@ ROME = ZoneInfo("Europe/Rome")
 LOOK_AHEAD = timedelta(days=35)
 # A week far from holidays and changes of the clock.
 ORDINARY_MONDAY = datetime(2026, 10, 5, tzinfo=ROME)
+
+# Weekdays and times alone, or times for every day.
+WEEKLY_RULE = re.compile(r"((Mo|Tu|We|Th|Fr|Sa|Su)([-, ]+|(?= ))?)*[ ]*[0-9][0-9:, -]*")
 
 
 class State(enum.StrEnum):
@@ -59,6 +63,27 @@ def is_readable(hours: str) -> bool:
     except (ParserError, ValueError):
         return False
     return True
+
+
+def has_replaced_hours(hours: str) -> bool:
+    """Say whether a rule after ``;`` takes away hours that an earlier one gave to a weekday.
+
+    In the OSM syntax a later rule replaces the whole day. One that repeats the earlier hours and adds to them
+    loses nothing, "off" means what it says, and rules of months or holidays are left alone.
+    """
+    given: dict[int, list[tuple[time, time]]] = {}
+    for rule in hours.split(";"):
+        if not WEEKLY_RULE.fullmatch(rule.strip()):
+            continue
+        for weekday, found in week(rule):
+            spans = [span for span in found if time() not in span]  # a night is of two days: not judged here
+            if not spans:
+                continue
+            earlier = given.get(weekday, [])
+            if not all(any(opens <= a and b <= closes for opens, closes in spans) for a, b in earlier):
+                return True
+            given[weekday] = spans
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('hours', models.CharField(blank=True, help_text='Such as: Mo-Fr 09:00-12:30; Tu,Th 15:00-17:30. Empty: hours unknown.', max_length=255, validators=[services_directory.models.points.readable_hours], verbose_name='weekly hours')),
+                ('hours', models.CharField(blank=True, help_text='Such as: Mo-Fr 09:00-12:30; Tu,Th 09:00-12:30,15:00-17:30. Empty: hours unknown.', max_length=255, validators=[services_directory.models.points.readable_hours], verbose_name='weekly hours')),
                 ('closed_on_holidays', models.BooleanField(default=True, verbose_name='closed on public holidays')),
                 ('walk_in', models.BooleanField(default=False, verbose_name='just come')),
                 ('by_phone', models.BooleanField(default=False, verbose_name='by phone')),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('language', foundation.fields.SpokenLanguageField(max_length=8, verbose_name='language')),
-                ('hours', models.CharField(help_text='Such as: Mo-Fr 09:00-12:30; Tu,Th 15:00-17:30. Empty: hours unknown.', max_length=255, validators=[services_directory.models.points.readable_hours], verbose_name='hours')),
+                ('hours', models.CharField(help_text='Such as: Mo-Fr 09:00-12:30; Tu,Th 09:00-12:30,15:00-17:30. Empty: hours unknown.', max_length=255, validators=[services_directory.models.points.readable_hours], verbose_name='hours')),
                 ('point', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='mediators', to='services_directory.servicepoint')),
             ],
             options={

@@ -14,14 +14,24 @@ from foundation.models.phrases import Purpose
 from services_directory.domain import opening_hours
 from services_directory.models.services import Service
 
-HOURS_HELP = _("Such as: Mo-Fr 09:00-12:30; Tu,Th 15:00-17:30. Empty: hours unknown.")
+EXAMPLE = "Mo-Fr 09:00-12:30; Tu,Th 09:00-12:30,15:00-17:30"
+HOURS_HELP = _("Such as: Mo-Fr 09:00-12:30; Tu,Th 09:00-12:30,15:00-17:30. Empty: hours unknown.")
 
 
 def readable_hours(value: str) -> None:
     if not opening_hours.is_readable(value):
         raise ValidationError(
-            _("These hours cannot be read. Write days and times like this: Mo-Fr 09:00-12:30; Tu 15:00-17:30."),
+            _(
+                "These hours cannot be read. Write days and times like this: "
+                "Mo-Fr 09:00-12:30; Tu,Th 09:00-12:30,15:00-17:30."
+            ),
             code="hours",
+        )
+    if opening_hours.has_replaced_hours(value):
+        raise ValidationError(
+            _("A later rule replaces the hours of the same day. Write all the hours of a day together: %(example)s."),
+            code="hours",
+            params={"example": EXAMPLE},
         )
 
 

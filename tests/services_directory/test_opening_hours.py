@@ -1,9 +1,15 @@
 """Is what stands on the door what the desk does?"""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from services_directory.domain.opening_hours import ClosedDays, State, Status, status
+import pytest
+from django.core.exceptions import ValidationError
+
+from config.paths import ROOT
+from services_directory.domain.opening_hours import ClosedDays, State, Status, status, week
+from services_directory.models.points import EXAMPLE, readable_hours
 
 ROME = ZoneInfo("Europe/Rome")
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=ROME)
@@ -37,3 +43,40 @@ def test_a_desk_that_never_closes_opens_at_the_midnight_after_a_closure():
 def test_a_desk_with_hours_stays_shut_on_the_days_of_a_closure_alone():
     assert told(shut(24, 24), "Mo-Fr 09:00-12:30") == Status(State.OPEN, until=at(23, 12).replace(minute=30))
     assert told(shut(23, 24), "Mo-Fr 09:00-12:30") == Status(State.CLOSED, next_opening=at(25, 9))
+
+
+def test_the_example_means_what_it_seems_to_mean():
+    morning, afternoon = (time(9), time(12, 30)), (time(15), time(17, 30))
+    days = dict(week(EXAMPLE))
+    assert days[0] == days[2] == days[4] == [morning]
+    assert days[1] == days[3] == [morning, afternoon]
+    assert days[5] == days[6] == []
+    readable_hours(EXAMPLE)
+
+
+@pytest.mark.parametrize("hours", ["Mo-Fr 09:00-12:30; Tu,Th 15:00-17:30", "09:00-12:00; We 15:00-17:00"])
+def test_hours_that_a_later_rule_takes_away_are_refused(hours):
+    with pytest.raises(ValidationError, match=EXAMPLE):
+        readable_hours(hours)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "",
+        "24/7",
+        "Mo-Fr 09:00-12:30; PH off",
+        "Mo-Fr 09:00-12:30; We off",
+        "Mo 09:00-12:00; Tu 15:00-17:00",
+        "Fr 20:00-02:00; Sa 10:00-12:00",
+    ],
+)
+def test_hours_that_lose_nothing_by_mistake_are_taken(hours):
+    readable_hours(hours)
+
+
+def test_the_hours_of_the_sample_are_taken():
+    told = re.findall(r'hours = "([^"]*)"', (ROOT / "home/demo/services.toml").read_text())
+    assert len(told) > 50
+    for hours in told:
+        readable_hours(hours)
