@@ -7,6 +7,8 @@ from django.conf import settings
 from wagtail.models import Page
 
 from foundation.domain.languages import address
+from services_directory.models import ServicePage
+from services_directory.querysets import SHOWN_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ def entries() -> list[Entry]:
         Page.objects.live()
         .public()
         .filter(depth__gte=2, alias_of__isnull=True)
+        .exclude(pk__in=ServicePage.objects.exclude(service__status__in=SHOWN_STATUSES).values("pk"))
         .order_by("path")
         .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")
     )

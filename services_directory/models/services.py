@@ -97,6 +97,11 @@ class Service(Fact, ClusterableModel):
         return self.status == ServiceStatus.TEMPORARILY_CLOSED
 
     @property
+    def is_given_up(self) -> bool:
+        """Say whether families should not come: its page says so, and shows neither desks nor phones."""
+        return self.status in (ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT)
+
+    @property
     def points_for_editors(self):
         """Return the points with what stands beside each link: two queries."""
         return self.points.select_related("place__municipality").prefetch_related("phones")
