@@ -16,11 +16,13 @@ from django.views.decorators.http import require_safe
 
 from events.cards import EventCard, cards
 from events.domain import ical
+from events.listing import is_known
 from events.models import Occurrence, Series
 from events.querysets import OPERATORS
 from foundation.page_cache import fresh_until
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+NARROWING = frozenset({"municipality", "topic"})
 # A client that was away for a month still hears that a date was cancelled.
 LOOK_BACK = timedelta(days=30)
 
@@ -35,7 +37,7 @@ def everything(request: HttpRequest, language: str) -> HttpResponse:
             dates = dates.filter(place__municipality__istat_code=code)
         if key := request.GET.get("topic"):
             dates = dates.filter(series__topic__key=key)
-        return answer(request, dates, language=language, name=_("EMMA workshops"))
+        return answer(request, dates, language=language, name=_("EMMA workshops"), narrowing=NARROWING)
 
 
 @require_safe
@@ -72,7 +74,7 @@ def one_workshop(request: HttpRequest, language: str, public_id: str) -> HttpRes
             uid=str(uuid5(NAMESPACE_URL, request.path)),
             cancelled_prefix=cancelled_prefix(),
         )
-        return respond(body, changed_at=max(series.changed_at, *(row.changed_at for row in rows)))
+        return respond(request, body, changed_at=max(series.changed_at, *(row.changed_at for row in rows)))
 
 
 @require_safe
@@ -94,7 +96,7 @@ def reader_of(language: str):
     return translation.override(language)
 
 
-def answer(request: HttpRequest, dates, *, language: str, name: str) -> HttpResponse:
+def answer(request: HttpRequest, dates, *, language: str, name: str, narrowing=frozenset()) -> HttpResponse:
     shown = cards(dates.shown(), language=language, now=timezone.now())
     body = ical.render_feed(
         entries(shown, language=language),
@@ -103,16 +105,18 @@ def answer(request: HttpRequest, dates, *, language: str, name: str) -> HttpResp
         uid=str(uuid5(NAMESPACE_URL, request.get_full_path())),
         cancelled_prefix=cancelled_prefix(),
     )
-    return respond(body, changed_at=dates.aggregate(changed_at=Max("changed_at"))["changed_at"])
+    changed_at = dates.aggregate(changed_at=Max("changed_at"))["changed_at"]
+    return respond(request, body, changed_at=changed_at, narrowing=narrowing)
 
 
-def respond(body: bytes, *, changed_at) -> HttpResponse:
+def respond(request: HttpRequest, body: bytes, *, changed_at, narrowing=frozenset()) -> HttpResponse:
     """Return a feed that may be kept and asked for again: strong ETag by the page cache, Last-Modified here."""
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     if changed_at:
         response["Last-Modified"] = http_date(int(changed_at.timestamp()))
     # Nothing in a feed depends on the minute, only on content, whose version is in the key; and a feed is dear.
-    response.fresh_until = fresh_until(timezone.now(), longest=timedelta(hours=1))
+    if is_known(request.GET, (), names=narrowing, today=timezone.localdate()):
+        response.fresh_until = fresh_until(timezone.now(), longest=timedelta(hours=1))
     return response
 
 

@@ -94,6 +94,34 @@ def listing(asked: Mapping[str, str], series, occurrences, *, language: str, now
     )
 
 
+def is_known(asked, audiences, *, names: frozenset[str] = FILTERS, today: date) -> bool:
+    """Whether a query string (QueryDict) holds only choices that the pages offer: others are not worth keeping."""
+    if not set(asked) <= names or any(len(values) > 1 for _name, values in asked.lists()):
+        return False
+    given = {name: value for name, value in asked.items() if value}
+    month, day, page = (given.get(name) for name in ("month", "day", "page"))
+    return (
+        (month is None or _is_near_month(month, today))
+        and (day is None or _is_near_day(day, today))
+        and (page is None or (page.isascii() and page.isdigit() and len(page) <= 3))
+        and given.get("audience", "") in {"", *audiences}
+        and ("topic" not in given or Topic.objects.filter(key=given["topic"]).exists())
+        and ("municipality" not in given or Municipality.objects.filter(istat_code=given["municipality"]).exists())
+    )
+
+
+def _is_near_month(text: str, today: date) -> bool:
+    month, here = Month.read(text), Month.of(today)
+    return month is not None and here.shift(-24) <= month <= here.shift(24)
+
+
+def _is_near_day(text: str, today: date) -> bool:
+    try:
+        return abs(date.fromisoformat(text) - today) <= timedelta(days=400)
+    except ValueError:
+        return False
+
+
 def next_list(series, dates, page, *, language: str, now: datetime) -> tuple[Page, list[EventCard]]:
     """One card per workshop, soonest first, each with its next few dates."""
     coming = dates.coming(now=now)

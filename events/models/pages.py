@@ -9,9 +9,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from events.listing import FILTERS, listing
+from events.listing import is_known, listing
 from events.models.occurrences import Occurrence
-from events.models.series import Series
+from events.models.series import Audience, Series
 from events.sheet import sheet
 from foundation.pages import WordsPage
 from foundation.panels import FactsPanel
@@ -37,7 +37,7 @@ class WorkshopIndexPage(WordsPage):
         verbose_name_plural = _("calendars")
 
     def may_be_kept(self, request) -> bool:
-        return set(request.GET) <= FILTERS
+        return is_known(request.GET, Audience.values, today=timezone.localdate())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
