@@ -124,3 +124,110 @@ def test_a_first_view_keeps_within_its_budget(served, chromium, name, lang):
     assert len(kinds) <= REQUESTS
     assert page.evaluate("document.querySelectorAll('*').length") <= NODES
     context.close()
+
+
+FAMILY = {"name": "Amina", "adults": "1", "children": "2", "phone": "333 123 4567"}
+AGES = ("age_band_1", "age_band_2")
+
+
+def look_over(page, name: str) -> None:
+    """One heading, nothing for axe to say, nothing beside a narrow screen."""
+    assert page.locator("h1").count() == 1, name
+    assert violations(page) == [], name
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+    page.set_viewport_size({"width": 360, "height": 740})
+
+
+def send(page) -> None:
+    page.wait_for_timeout(400)  # a person is never faster; the form asks once more who is
+    with page.expect_navigation():
+        page.locator("#submit").click()
+
+
+def fill(page, answers: dict[str, str]) -> None:
+    if page.locator("input[name=date][type=radio]").count():
+        page.locator("input[name=date]:not([disabled])").last.check()
+    for name, answer in answers.items():
+        field = page.locator(f"main form[method=post] input[name={name}]")
+        if field.count():
+            field.fill(answer)
+    for name in AGES:
+        if page.locator(f"input[name={name}]").count():
+            page.locator(f"input[name={name}]").nth(2).check()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_step_of_signing_up_is_right_on_a_phone_with_and_without_errors(served, chromium, lang):
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, locale=lang)
+    page = context.new_page()
+    page.goto(f"{served.url}/{lang}/laboratori/musica-insieme/")
+    page.locator("[data-element=event-register]").first.click()
+    wrong = {"adults": "0", "name": "", "phone": "chiamami"}
+    refused, card = set(), page.locator("[data-element=registration-card]")
+    for _ in range(20):
+        if card.count():
+            break
+        step = page.url
+        look_over(page, step)
+        mistakes = {name for name in wrong if page.locator(f"main form[method=post] input[name={name}]").count()}
+        if mistakes - refused:
+            refused |= mistakes
+            fill(page, wrong)
+            send(page)
+            assert page.locator(".error-summary").is_visible()
+            assert page.evaluate("document.activeElement.className") == "error-summary"
+            look_over(page, f"{step} with errors")
+        fill(page, FAMILY)
+        send(page)
+    assert refused == set(wrong)
+    assert card.is_visible()
+    look_over(page, "card")
+    with page.expect_navigation():
+        page.locator("main form[method=post] button").click()
+    assert card.count() == 0
+    look_over(page, "cancelled")
+    assert context.cookies() == []
+    context.close()
+
+
+def tab_to(page, selector: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector} on {page.url}")
+
+
+def enter(page) -> None:
+    page.wait_for_timeout(400)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_family_signs_up_by_keyboard_alone(served, chromium):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="it")
+    page = context.new_page()
+    page.goto(f"{served.url}/it/laboratori/musica-insieme/")
+    tab_to(page, "[data-element=event-register]")
+    enter(page)
+    card = page.locator("[data-element=registration-card]")
+    for _ in range(12):
+        if card.count():
+            break
+        for name, answer in FAMILY.items():
+            if page.locator(f"main form[method=post] input[name={name}]").count():
+                tab_to(page, f"input[name={name}]")
+                page.keyboard.press("Control+A")
+                page.keyboard.type(answer)
+        for name in (*AGES, "date"):
+            if page.locator(f"input[name={name}][type=radio]").count():
+                tab_to(page, f"input[name={name}]")
+                page.keyboard.press("Space")
+        tab_to(page, "#submit")
+        enter(page)
+    assert card.is_visible()
+    tab_to(page, "main form[method=post] button")
+    enter(page)
+    assert card.count() == 0
+    context.close()
