@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -29,7 +29,7 @@ class WorkshopIndexPage(WordsPage):
     subpage_types = ["events.WorkshopPage"]
     template = "events/workshop_index_page.html"
     menu_icon = "calendar"
-    menu_label = gettext_noop("Workshops")
+    menu_label = _("Workshops")
     menu_element = "all-events"
 
     class Meta:

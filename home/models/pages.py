@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -61,7 +61,7 @@ class ProjectPage(WordsPage):
     subpage_types: list[str] = []
     template = "home/project_page.html"
     menu_icon = "info"
-    menu_label = gettext_noop("The project")
+    menu_label = _("The project")
 
     class Meta:
         verbose_name = _("project page")

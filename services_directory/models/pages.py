@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -38,7 +38,7 @@ class ServiceIndexPage(WordsPage):
     subpage_types = ["services_directory.ServicePage"]
     template = "services_directory/service_index_page.html"
     menu_icon = "door"
-    menu_label = gettext_noop("Services")
+    menu_label = _("Services")
     menu_element = "all-services"
 
     class Meta:

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, override
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from foundation.content_version import kept_per_version
@@ -95,10 +96,11 @@ def standing_links(language: str) -> dict[str, tuple[Link, ...]]:
 
 def _link(page: Page, language: str) -> Link:
     title, lang = page.title, page.locale.language_code
-    label = getattr(page.specific_class, "menu_label", "")
-    if label and lang != language:  # the interface has its own word for what every page points at
+    if lang != language:  # the interface has its own word for what every page points at
         with override(language):
-            title, lang = gettext(label), language
+            label = InformationKind(page.kind).label if page.kind else getattr(page.specific_class, "menu_label", "")
+            if label:
+                title, lang = capfirst(str(label)), language
     return Link(
         title=title,
         url=address(language, page.url_path),
