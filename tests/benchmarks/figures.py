@@ -31,6 +31,7 @@ class Measured:
     versions: dict[str, str]
     figures: list[Figures]
     noise: tuple[float, float] | None  # the constant view against itself, lowest and highest of the passes
+    spread: tuple[float, float, str] | None  # highest over lowest pass: of the median case, of the worst, which
 
     def find(self, name: str, state: str) -> Figures:
         return next(one for one in self.figures if (one.name, one.state) == (name, state))
@@ -39,11 +40,21 @@ class Measured:
         return [one for one in self.figures if (one.kind, one.state) == (kind, state)]
 
 
+def ratios(spent: dict[str, list[float]], label: str, yardstick: str) -> list[float]:
+    """Return for each pass a case's median over the yardstick's of the same pass."""
+    return [one / floor for one, floor in zip(spent[label], spent[yardstick], strict=True)]
+
+
 def ratio(spent: dict[str, list[float]], label: str, yardstick: str) -> float | None:
-    """Return the median over the passes of a case's median over the yardstick's of the same pass."""
-    if label not in spent:
-        return None
-    return statistics.median(one / floor for one, floor in zip(spent[label], spent[yardstick], strict=True))
+    """Return the median of the passes' ratios; None where nothing was timed."""
+    return statistics.median(ratios(spent, label, yardstick)) if label in spent else None
+
+
+def spread(spent: dict[str, list[float]]) -> tuple[float, float, str]:
+    """Return by which factor ratios moved between passes: the median case, the worst one, and which that is."""
+    moved = {label: max(found) / min(found) for label in spent if (found := ratios(spent, label, CONSTANT))}
+    worst = max(moved, key=moved.__getitem__)
+    return statistics.median(moved.values()), moved[worst], worst
 
 
 def figures(many: dict, few: dict | None, instructions: dict[str, float]) -> Measured:
@@ -64,5 +75,6 @@ def figures(many: dict, few: dict | None, instructions: dict[str, float]) -> Mea
         )
         for row in many["rows"]
     ]
-    again = [one / floor for one, floor in zip(spent["constant again"], spent[CONSTANT], strict=True)] if spent else []
-    return Measured(many["versions"], rows, (min(again), max(again)) if again else None)
+    again = ratios(spent, "constant again", CONSTANT) if spent else []
+    noise = (min(again), max(again)) if again else None
+    return Measured(many["versions"], rows, noise, spread(spent) if spent else None)

@@ -14,27 +14,22 @@ def mark() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("plan", nargs="+", help="label=times")
+    parser.add_argument("plan", nargs="+", help="label=before:times")
     asked = parser.parse_args()
     django.setup()
     from foundation import page_cache
-    from tests.benchmarks.instructions import WARMING
     from tests.benchmarks.pages import everything
 
     # Under valgrind a minute is soon over; nothing kept may run out between two marks.
     page_cache.LONGEST = timedelta(hours=1)
     cases = {case.label: case for case in everything()}
     for step in asked.plan:
-        label, _, times = step.rpartition("=")
-        case = cases[label]
-        for _ in range(WARMING):
-            case.prepare()
-            case.get()
-        mark()
-        for _ in range(int(times)):
-            case.prepare()
-            case.get()
-        mark()
+        label, _, numbers = step.rpartition("=")
+        for times in numbers.split(":"):
+            for _ in range(int(times)):
+                cases[label].prepare()
+                cases[label].get()
+            mark()
 
 
 if __name__ == "__main__":

@@ -9,17 +9,19 @@ from pathlib import Path
 
 from tests.benchmarks.ground import ROOT, environment
 
-WARMING = 5
-# The difference between WARMING + times and WARMING requests in one process: what starting up costs falls out.
-# Long requests repeat as exactly with few as with many, and valgrind makes them some forty times as long.
+# How many requests go before, and how many are counted: as the difference of two runs, but in one process, so that
+# starting up falls out. Long requests repeat as exactly with few, and valgrind makes them some forty times as long.
 PLAN = {
-    "constant · yardstick": 100,
-    "50 rows · yardstick": 20,
-    "50 rows kept by Django · yardstick": 100,
-    "service · kept page": 100,
-    "home · made, look-ups kept": 10,
-    "list of services · made, look-ups kept": 10,
-    "feed · made, look-ups kept": 3,
+    "constant · yardstick": (5, 100),
+    "50 rows · yardstick": (5, 20),
+    "50 rows kept by Django · yardstick": (5, 100),
+    "service · kept page": (5, 100),
+    "home · made, look-ups kept": (5, 10),
+    "service · made, look-ups kept": (5, 10),
+    "stock service · made": (5, 10),
+    "list of services · made, look-ups kept": (5, 10),
+    "calendar, month · made, look-ups kept": (5, 5),
+    "feed, one topic · made, look-ups kept": (1, 2),
 }
 
 
@@ -38,7 +40,7 @@ def counted(address: str) -> dict[str, float]:
             [
                 *(valgrind(), "--tool=callgrind", "--quiet", "--dump-before=getpgid", f"--callgrind-out-file={out}"),
                 *(sys.executable, "-m", "tests.benchmarks.instructed"),
-                *(f"{label}={times}" for label, times in PLAN.items()),
+                *(f"{label}={before}:{times}" for label, (before, times) in PLAN.items()),
             ],
             cwd=ROOT,
             env=environment(address),
@@ -48,7 +50,7 @@ def counted(address: str) -> dict[str, float]:
         # Parts 1, 3, 5, … end at a case's first mark, parts 2, 4, 6, … at its second.
         return {
             label: totals(out.with_name(f"{out.name}.{2 * number}")) / times
-            for number, (label, times) in enumerate(PLAN.items(), start=1)
+            for number, (label, (_, times)) in enumerate(PLAN.items(), start=1)
         }
 
 

@@ -77,6 +77,7 @@ def addresses() -> list[tuple[str, str, str]]:
         ("workshop", workshop.url_in(LANGUAGE), "page"),
         ("search", f"/{LANGUAGE}/search/?q={ASKED}", "search"),
         ("feed", f"/calendar/{LANGUAGE}.ics", "feed"),
+        ("feed, one topic", f"/calendar/{LANGUAGE}.ics?topic={workshop.series.topic.key}", "feed"),
     ]
 
 

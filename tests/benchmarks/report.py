@@ -57,18 +57,25 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], *, left: int) -> s
     return "\n".join("| " + " | ".join(line) + " |" for line in [padded[0], rule, *padded[1:]])
 
 
+def noise(run: Measured) -> list[str]:
+    """Return in words how far the figures of this run can be believed."""
+    if run.noise is None or run.spread is None:
+        return []
+    usual, worst, label = run.spread
+    return [
+        f"the constant view against itself in the same passes: {run.noise[0]:.2f}–{run.noise[1]:.2f}",
+        f"between passes a ratio moved by a factor of {usual:.2f} (the median page), at most {worst:.2f} ({label})",
+    ]
+
+
 def section(run: Measured, circumstances: list[str]) -> str:
     """Return the part of one database: circumstances, figures, goals."""
     goals = [(one.goal, one.found, "met" if one.met else "**not met**") for one in verdicts(run)]
-    noise = (
-        f"The constant view against itself in the same passes: {run.noise[0]:.2f}–{run.noise[1]:.2f}."
-        if run.noise
-        else ""
-    )
+    lines = [*circumstances, *noise(run)]
     return "\n\n".join(
         [
             f"## On {run.versions['vendor']}",
-            "\n".join(f"- {line}" for line in filter(None, [*circumstances, noise])),
+            "\n".join(f"- {line}" for line in lines),
             table(COLUMNS, map(cells, run.figures), left=2),
             table(("goal", "found", ""), goals, left=3),
         ]

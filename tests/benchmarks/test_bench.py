@@ -41,6 +41,7 @@ def test_a_disturbed_pass_does_not_move_a_ratio(many):
     assert run.find("service", MADE).to_constant == pytest.approx(20)
     assert run.find("service", MADE).to_fifty == pytest.approx(2)
     assert run.noise == pytest.approx((1.0, 1.5))
+    assert run.spread == (pytest.approx(1.75), pytest.approx(2.25), f"service · {MADE}")
 
 
 def test_goals_are_met_or_not(many):
