@@ -4,6 +4,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from config.paths import LOCALE, ROOT, SITE, STATIC, VAR
+from config.settings.policies import CONTENT_SECURITY_POLICY, EDITOR_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401 - settings
 
 env = environ.Env()
 
@@ -190,37 +191,6 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews by decorator
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the editor of a page with many blocks sends a few thousand
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "media-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "frame-ancestors": ["'self'"],
-    }
-}
-# Wagtail's editor writes styles and scripts into the page, and frames the preview.
-EDITOR_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-        "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
-        "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "frame-src": ["'self'"],
-    }
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
-}
 
 # --- what is written down --------------------------------------------------------------------
 

@@ -142,7 +142,7 @@ def test_a_date_of_another_workshop_is_none_of_this(at, make_workshop):
     assert len(at("date").press(date=other.public_id).errors()) == 1
 
 
-@pytest.mark.parametrize("asked", ["nonsense", "%00", "%F0%28%8C%BC", "x" * 500])
+@pytest.mark.parametrize("asked", ["nonsense", "%00x", "%F0%28%8C%BC", "x" * 500])
 def test_a_link_to_no_date_shows_the_dates_there_are(date, asked):
     visitor = Visitor().open(f"/it/sign-up/{date.series.public_id}/?date={asked}")
     assert visitor.response.status_code == 200
