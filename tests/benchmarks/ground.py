@@ -85,8 +85,12 @@ def ready_sqlite(size: Size, folder: Path) -> str:
         for old in folder.glob(f"{PREFIX}-{size.name}-*.sqlite3"):
             old.unlink()
         draft = kept.with_suffix(f".{os.getpid()}.part")
-        seed(f"sqlite:///{draft}", size)
-        draft.replace(kept)
+        try:
+            seed(f"sqlite:///{draft}", size)
+            draft.replace(kept)
+        finally:  # nothing half-made stays: neither the draft nor its journal
+            for left in folder.glob(f"{draft.name}*"):
+                left.unlink()
     return f"sqlite:///{kept}"
 
 
@@ -104,8 +108,11 @@ def ready_postgres(size: Size, url: str) -> str:
             for old in (name for name in names if name.startswith(family) and "_part_" not in name):
                 link.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
             link.execute(f'CREATE DATABASE "{draft}"')
-            seed(f"{server}/{draft}", size)
-            link.execute(f'ALTER DATABASE "{draft}" RENAME TO "{kept}"')
+            try:
+                seed(f"{server}/{draft}", size)
+                link.execute(f'ALTER DATABASE "{draft}" RENAME TO "{kept}"')
+            finally:
+                link.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
     return f"{server}/{kept}"
 
 
