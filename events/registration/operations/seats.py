@@ -78,5 +78,7 @@ def _deciding_date(row: Counter, now: datetime) -> Occurrence | None:
 def _tell_pages(counter: Counter, *, change: int) -> None:
     """Make kept pages stale if this change of seats made the date look fuller or emptier than before."""
     row = type(counter).objects.only("capacity", "seats_taken").get(pk=counter.pk)
+    if row.capacity is None:
+        return  # "just come" since somebody signed up: it looks neither full nor empty
     if fill(row.capacity, row.seats_taken) != fill(row.capacity, row.seats_taken - change):
         content_version.bump()

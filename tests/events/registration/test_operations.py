@@ -242,6 +242,29 @@ def test_who_waits_holds_no_seat_to_give_back(sign_up, date, now):
     assert taken(date) == 1
 
 
+def just_come(series) -> None:
+    """Let the editor decide that nobody need sign up any more."""
+    series.booking, series.capacity = "none", None
+    calendar.save_series(series=series)
+
+
+def test_who_signed_up_can_cancel_after_the_workshop_became_just_come(sign_up, date, one_and_two, now):
+    token = sign_up(occurrence=date, party=one_and_two).token
+    just_come(date.series)
+    date.refresh_from_db()
+    assert (date.capacity, date.seats_taken) == (None, 3)
+    assert operations.cancel(token=token, now=now).status == Status.CANCELLED_BY_FAMILY
+    assert taken(date) == 0
+
+
+def test_who_signed_up_can_cancel_after_the_course_became_just_come(sign_up, course, now):
+    token = sign_up(series=course).token
+    course.refresh_from_db()
+    just_come(course)
+    assert operations.cancel(token=token, now=now).status == Status.CANCELLED_BY_FAMILY
+    assert taken(course) == 0
+
+
 def test_a_wrong_token_cancels_nothing(sign_up, date, now):
     sign_up(occurrence=date)
     assert operations.cancel(token="x" * 22, now=now) == Refusal.NO_SUCH_REGISTRATION
