@@ -8,6 +8,7 @@ import base64
 import hashlib
 import secrets
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 KEY_BYTES = 16
@@ -34,11 +35,16 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def manage_token(idempotency_key: str) -> str:
-    """Return the token of the card that this key leads to: the same key, the same card.
+def manage_tokens(key_digest: str) -> list[str]:
+    """Return the token of the card that belongs to this ``digest`` of a form's key: the same form, the same card.
 
-    Derived and not drawn, so that a form sent twice can be answered with the same address although
-    only the token's hash is stored.
+    Derived and not drawn, so that a form sent twice, and a reminder weeks later, can name the address although only
+    the token's hash is stored. Whoever copies the database lacks SECRET_KEY. One token for each secret in use:
+    the present one, then those of SECRET_KEY_FALLBACKS, with which older cards were made.
     """
-    mac = salted_hmac("events.registration.manage", idempotency_key, algorithm="sha256").digest()
+    return [_token(key_digest, secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _token(key_digest: str, secret: str) -> str:
+    mac = salted_hmac("events.registration.manage", key_digest, secret=secret, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(mac[:KEY_BYTES]).rstrip(b"=").decode()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Occurrence, Series
 from events.registration.domain.family import AgeBand, Channel
-from events.registration.keys import new_code
+from events.registration.keys import digest, manage_tokens, new_code
 from events.registration.querysets import RegistrationQuerySet
 from foundation.fields import LanguageField
 
@@ -109,6 +109,15 @@ class Registration(models.Model):
     def counter(self) -> Occurrence | Series:
         """Return the row whose ``seats_taken`` these seats are part of."""
         return self.occurrence or self.series
+
+    @property
+    def manage_token(self) -> str:
+        """Return the secret of the card's address, made again from the key's hash.
+
+        Once SECRET_KEY was replaced without a fallback, the old token is lost: this one opens nothing then.
+        """
+        tokens = manage_tokens(self.idempotency_key)
+        return next((token for token in tokens if digest(token) == self.manage_token_hash), tokens[0])
 
     @property
     def people(self) -> int:

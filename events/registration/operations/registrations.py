@@ -15,7 +15,7 @@ from events.registration.domain.seats import (
     party_refusal,
     seats,
 )
-from events.registration.keys import digest, manage_token
+from events.registration.keys import digest, manage_tokens
 from events.registration.models import Child, Registration, RegistrationContact
 from events.registration.models.registrations import Status
 from events.registration.operations.forgetting import day_to_forget, last_end
@@ -100,12 +100,13 @@ def register(
 def registered(*, idempotency_key: str) -> Registered | None:
     """Return the registration that was made with this key, as a second posting of its form is answered."""
     found = Registration.objects.filter(idempotency_key=digest(idempotency_key)).first()
-    return found and Registered(found, manage_token(idempotency_key), is_new=False)
+    return found and Registered(found, found.manage_token, is_new=False)
 
 
 def _seat(wish: Wish, idempotency_key: str, now: datetime) -> Registered | Refusal:
     """Write the registration, then take its seats: the row everybody waits for is held only from there on."""
-    token = manage_token(idempotency_key)
+    key_digest = digest(idempotency_key)
+    token = manage_tokens(key_digest)[0]
     registration = Registration.objects.create(
         occurrence=wish.occurrence,
         series=wish.series,
@@ -117,7 +118,7 @@ def _seat(wish: Wish, idempotency_key: str, now: datetime) -> Registered | Refus
         channel=wish.channel.value,
         created_at=now,
         notice_version=wish.notice_version,
-        idempotency_key=digest(idempotency_key),
+        idempotency_key=key_digest,
         manage_token_hash=digest(token),
     )
     # The limit is counted after the claim, when nobody else can sign up for this date until we are done.

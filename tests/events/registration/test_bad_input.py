@@ -188,6 +188,16 @@ def test_a_wrong_token_and_an_unknown_one_are_answered_alike(sign_up, date):
     }
 
 
+@pytest.mark.parametrize("stored", ["idempotency_key", "manage_token_hash", "code"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_the_database_holds_opens_no_card(sign_up, date, site_root, stored, method):
+    registration = sign_up(occurrence=date).registration
+    response = getattr(Visitor().client, method)(f"/it/m/{getattr(registration, stored)}/")
+    assert response.status_code == 404
+    registration.refresh_from_db()
+    assert registration.is_in_force
+
+
 def test_an_unknown_step_of_a_real_form_is_not_found(at):
     visitor = at("name")
     response = visitor.client.get(visitor.address.replace("/name/", "/nonsense/"))

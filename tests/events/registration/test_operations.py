@@ -47,6 +47,27 @@ def test_no_secret_is_stored(sign_up, date):
     assert len(done.token) == 22
 
 
+def test_the_link_to_the_card_is_made_again_when_the_form_is_long_gone(sign_up, date, now):
+    done = sign_up(occurrence=date)
+    later = Registration.objects.get(pk=done.registration.pk)
+    assert later.manage_token == done.token
+    assert operations.cancel(token=later.manage_token, now=now) == later
+
+
+def test_the_link_to_the_card_outlives_a_change_of_the_secret(sign_up, date, settings):
+    done = sign_up(occurrence=date, key="form")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret"
+    assert done.registration.manage_token == done.token
+    assert sign_up(occurrence=date, key="form").token == done.token
+
+
+def test_what_is_stored_does_not_make_the_link_without_the_secret(sign_up, date, settings):
+    registration = sign_up(occurrence=date).registration
+    settings.SECRET_KEY = "what a thief of the database would have to guess"
+    assert digest(registration.manage_token) != registration.manage_token_hash
+
+
 def test_the_same_form_twice_is_one_registration_and_the_same_card(sign_up, date):
     first = sign_up(occurrence=date, key="form")
     second = sign_up(occurrence=date, key="form")
