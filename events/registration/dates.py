@@ -6,7 +6,6 @@ from datetime import datetime
 
 from events.domain.availability import Availability
 from events.models import Occurrence, Series
-from events.models.occurrences import OccurrenceStatus
 from events.models.series import SeriesStatus
 from events.registration.domain.refusal import Refusal, closed
 from events.registration.domain.seats import seats_refusal
@@ -57,15 +56,6 @@ def only_open(options: list[DateOption]) -> str:
     """Return the public id of the date that alone takes sign-ups: then there is nothing to ask. Empty otherwise."""
     takers = [option for option in options if option.is_open]
     return takers[0].public_id if len(takers) == 1 else ""
-
-
-def course_refusal(series: Series, *, now: datetime) -> Refusal | None:
-    """Return why nobody can join a course now, or None."""
-    if series.status != SeriesStatus.ACTIVE:
-        return Refusal.CANCELLED
-    coming = series.occurrences.coming(now=now).exclude(status=OccurrenceStatus.CANCELLED)
-    first = coming.order_by("starts_at", "pk").first()
-    return closed(first.availability(now=now)) if first else Refusal.TOO_LATE
 
 
 def nothing_to_choose(options: list[DateOption]) -> Refusal | None:

@@ -3,6 +3,7 @@
 from events.registration.operations.drafts import answer, begin_draft, drop_draft, open_draft
 from events.registration.operations.forgetting import Forgotten, follow, forget
 from events.registration.operations.registrations import Registered, cancel, register, registered
+from events.registration.operations.seats import refusal_for
 
 __all__ = [
     "Forgotten",
@@ -14,6 +15,7 @@ __all__ = [
     "follow",
     "forget",
     "open_draft",
+    "refusal_for",
     "register",
     "registered",
 ]

@@ -20,13 +20,14 @@ def refusal_for(*, counter: Counter, seats: int, now: datetime) -> Refusal | Non
     row = type(counter).objects.filter(pk=counter.pk).first()
     if row is None:
         return Refusal.NO_SUCH_DATE
+    series = row if isinstance(row, Series) else row.series
+    if series.is_course != isinstance(row, Series):
+        return Refusal.NO_SUCH_DATE
+    if series.status != SeriesStatus.ACTIVE:
+        return Refusal.CANCELLED
     date = _deciding_date(row, now)
     if date is None:
         return Refusal.TOO_LATE
-    if date.series.is_course != isinstance(row, Series):
-        return Refusal.NO_SUCH_DATE
-    if date.series.status != SeriesStatus.ACTIVE:
-        return Refusal.CANCELLED
     refusal = closed(date.availability(now=now))
     return refusal or seats_refusal(wanted=seats, left=row.capacity - row.seats_taken)
 

@@ -14,7 +14,6 @@ from events.registration import operations
 from events.registration.dates import (
     PUBLIC_ID,
     DateOption,
-    course_refusal,
     date_options,
     find,
     nothing_to_choose,
@@ -56,7 +55,7 @@ def _closed(workshop: Workshop, options: list[DateOption], now: datetime) -> Ref
     if workshop.series.booking == BookingMode.NONE:
         return Refusal.JUST_COME
     if workshop.series.is_course:
-        return course_refusal(workshop.series, now=now)
+        return operations.refusal_for(counter=workshop.series, seats=1, now=now)
     return nothing_to_choose(options)
 
 

@@ -216,6 +216,12 @@ def test_a_course_takes_nobody_after_its_last_date(sign_up, course, in_a_year):
     assert sign_up(series=course, at=in_a_year) == Refusal.TOO_LATE
 
 
+@pytest.mark.parametrize("status", ["cancelled", "ended"])
+def test_a_course_called_off_is_cancelled_also_after_its_last_date(sign_up, course, in_a_year, status):
+    Series.objects.filter(pk=course.pk).update(status=status)
+    assert sign_up(series=course, at=in_a_year) == Refusal.CANCELLED
+
+
 def test_a_date_that_is_gone_is_no_date(sign_up, date):
     Occurrence.objects.filter(pk=date.pk).delete()
     assert sign_up(occurrence=date) == Refusal.NO_SUCH_DATE

@@ -60,6 +60,10 @@ def test_a_page_takes_few_queries(counting, address):
     assert counting(address) <= MOST
 
 
+def test_the_first_page_of_a_course_takes_few_queries(counting, course):
+    assert counting(f"/it/sign-up/{course.public_id}/") <= MOST
+
+
 def test_the_card_takes_few_queries(counting, sign_up):
     card = f"/ar/m/{operations.registered(idempotency_key=_signed_up(sign_up)).token}/"
     assert counting(card) <= MOST

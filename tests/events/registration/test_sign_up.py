@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events import operations as calendar
 from events.models import Occurrence
+from events.registration.domain.refusal import Refusal
+from events.registration.explanations import explain
 from events.registration.models import Registration, RegistrationContact, RegistrationDraft
 from foundation.models import PrivacyNotice, SiteDetails
 from tests.events.registration.visitor import Visitor
@@ -270,6 +272,27 @@ def test_a_party_too_large_for_the_date_is_sent_to_the_dates_at_once(visitor, da
     assert "enough" in next(iter(visitor.errors().values()))
     visitor.press(date=date.series.occurrences.all()[1].public_id)
     assert visitor.step == "ages"
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ({}, None),
+        ({"seats_taken": 9}, None),
+        ({"seats_taken": 10}, Refusal.FULL),
+        ({"status": "cancelled"}, Refusal.CANCELLED),
+        ({"status": "ended"}, Refusal.CANCELLED),
+        ({"opens_days_before": 0}, Refusal.NOT_YET),
+        ({"closes_hours_before": 24 * 365}, Refusal.TOO_LATE),
+    ],
+)
+def test_a_course_says_at_once_why_nobody_can_join(visitor, course, facts, refusal):
+    type(course).objects.filter(pk=course.pk).update(**facts)
+    visitor.open(f"/en/sign-up/{course.public_id}/")
+    assert bool(visitor.element("registration-form")) == (refusal is None)
+    if refusal:
+        with translation.override("en"):
+            assert str(explain(refusal)) in visitor.text
 
 
 def test_a_party_too_large_for_a_course_is_told_beside_the_number(visitor, course):
