@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from events import operations as calendar
@@ -378,6 +379,26 @@ def test_a_page_deleted_takes_no_registration_with_it(sign_up, make_workshop):
     sign_up(occurrence=page.series.occurrences.first())
     page.delete()
     assert Registration.objects.count() == 1
+
+
+@pytest.mark.parametrize("status", [Status.WAITING, Status.CANCELLED_BY_FAMILY])
+def test_no_date_or_course_goes_while_a_registration_without_seats_points_to_it(sign_up, date, course, status):
+    sign_up(occurrence=date)
+    sign_up(series=course)
+    Registration.objects.update(status=status)
+    Occurrence.objects.update(seats_taken=0)
+    Series.objects.update(seats_taken=0)
+    for series in (date.series, course):
+        series.pages.all().delete()
+        with pytest.raises(ProtectedError):
+            calendar.delete_series(series=series)
+        assert series.occurrences.exists()
+    assert Registration.objects.count() == 2
+    # It was they who stood in the way.
+    Registration.objects.all().delete()
+    for series in (date.series, course):
+        calendar.delete_series(series=series)
+    assert not Occurrence.objects.exists()
 
 
 def test_a_date_taken_back_after_somebody_cancelled_stays_and_says_so(sign_up, date, now):
