@@ -221,5 +221,4 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="EMMA <emma@example.o
 # --- families --------------------------------------------------------------------------------
 
 CONTACTS_KEPT_DAYS = 30  # after the last date of what they signed up for
-WAITING_KEPT_DAYS = 7
 DRAFTS_KEPT_HOURS = 24
