@@ -1,6 +1,7 @@
 """What do calendar clients get, and when is it unchanged?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_safe
 from events.cards import EventCard, cards
 from events.domain import ical
 from events.listing import is_known
-from events.models import Occurrence, Series
+from events.models import Occurrence, Schedule, Series
 from events.querysets import OPERATORS
 from foundation.page_cache import fresh_until
 
@@ -51,30 +52,33 @@ def one_workshop(request: HttpRequest, language: str, public_id: str) -> HttpRes
         shown = cards(dates, language=language, now=timezone.now())
         if not shown:
             raise Http404
-        rows = entries(shown, language=language)
-        master = ical.Entry(
-            uid=str(series.uid),
-            sequence=series.sequence,
-            starts_at=rows[0].starts_at,
-            ends_at=rows[0].ends_at,
-            changed_at=series.changed_at,
-            summary=rows[0].summary,
-            description=rows[0].description,
-            location=location(series.place),
-            url=rows[0].url,
-            language=rows[0].language,
-            geo=geo(series.place),
-        )
+        parts = [_part(schedule, shown[0]) for schedule in series.schedules.all()]
         body = ical.render_series(
-            master,
-            rows,
-            of=series.slots,
+            parts,
             name=shown[0].title,
             language=shown[0].lang,
             uid=str(uuid5(NAMESPACE_URL, request.path)),
             cancelled_prefix=cancelled_prefix(),
         )
-        return respond(request, body, changed_at=max(series.changed_at, *(row.changed_at for row in rows)))
+        changed = [entry.changed_at for part in parts for entry in (part.master, *part.rows)]
+        return respond(request, body, changed_at=max(changed))
+
+
+def _part(schedule: Schedule, card: EventCard) -> ical.Recurring:
+    """Return one schedule of a workshop with its dates, as the card tells them."""
+    lines = tuple(line for line in card.dates if line.occurrence.schedule_id == schedule.pk)
+    place, (starts_at, ends_at) = card.series.place, schedule.first_moments
+    master = ical.Entry(
+        uid=str(schedule.uid),
+        sequence=schedule.sequence,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        changed_at=max(card.series.changed_at, schedule.changed_at),
+        location=location(place),
+        geo=geo(place),
+        **_words(card),
+    )
+    return ical.Recurring(master, entries([replace(card, dates=lines)]), schedule.slots)
 
 
 @require_safe
@@ -99,7 +103,7 @@ def reader_of(language: str):
 def answer(request: HttpRequest, dates, *, language: str, name: str, narrowing=frozenset()) -> HttpResponse:
     shown = cards(dates.shown(), language=language, now=timezone.now())
     body = ical.render_feed(
-        entries(shown, language=language),
+        entries(shown),
         name=name,
         language=language,
         uid=str(uuid5(NAMESPACE_URL, request.get_full_path())),
@@ -124,7 +128,7 @@ def cancelled_prefix() -> str:
     return _("CANCELLED: ")
 
 
-def entries(shown: Iterable[EventCard], *, language: str) -> list[ical.Entry]:
+def entries(shown: Iterable[EventCard]) -> list[ical.Entry]:
     """Return the calendar entries of cards, words in the language they were found in."""
     return [
         ical.Entry(
@@ -134,17 +138,23 @@ def entries(shown: Iterable[EventCard], *, language: str) -> list[ical.Entry]:
             ends_at=line.ends_at,
             changed_at=line.occurrence.changed_at,
             cancelled=line.is_cancelled,
-            summary=card.title,
-            description=card.summary,
             location=location(line.place),
-            url=settings.BASE_URL + reverse("workshop", args=[card.series.public_id]),
-            language=card.lang,
             geo=geo(line.place),
             recurrence_id=line.occurrence.slot,
+            **_words(card),
         )
         for card in shown
         for line in card.dates
     ]
+
+
+def _words(card: EventCard) -> dict:
+    return {
+        "summary": card.title,
+        "description": card.summary,
+        "url": settings.BASE_URL + reverse("workshop", args=[card.series.public_id]),
+        "language": card.lang,
+    }
 
 
 def location(place) -> str:

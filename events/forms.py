@@ -1,50 +1,82 @@
 """What does an editor say about a workshop and its dates?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from events.domain import recurrence
 from events.domain.recurrence import NoSuchLocalTime, Slots
 from events.domain.rule import Problem
+from events.models import Schedule
 from events.problems import message
 from events.rule_field import RuleField, stored_text
 from foundation.choices import ClockInput, DayInput, NamedChoiceField, PlaceField
 from foundation.fact_views import FactForm
 
-UNTIL_HELP = _("For workshops without a number of times.")
 
+class DatesForm(forms.Form):
+    """What the dates of a workshop follow from; also asked alone, while the editor is still typing."""
 
-class SeriesForm(FactForm):
+    first_date = forms.DateField(label=capfirst(_("first date")), widget=DayInput)
+    starts = forms.TimeField(label=_("Starts at"), widget=ClockInput)
+    ends = forms.TimeField(
+        label=_("Ends at"), widget=ClockInput, help_text=_("An end before the start means the next day.")
+    )
     rule = RuleField(label=_("Repeats"), required=False)
+    until = forms.DateField(
+        label=capfirst(_("last possible date")),
+        required=False,
+        widget=DayInput,
+        help_text=_("For workshops without a number of times."),
+    )
+
+    problems: Sequence[Problem] = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.keys() >= set(Schedule.WHEN):
+            self.problems = recurrence.problems(self.slots)
+        for problem in self.problems:
+            self.add_error(*message(problem))
+        return cleaned
+
+    @property
+    def slots(self) -> Slots:
+        """Return what the answers say, once they have passed their fields."""
+        given = self.cleaned_data
+        return Slots(
+            given["first_date"], given["starts"], given["ends"], stored_text(given["rule"]) or None, given["until"]
+        )
+
+
+class SeriesForm(DatesForm, FactForm):
+    """The facts of a workshop and its schedule, on one page."""
 
     class Meta(FactForm.Meta):
         field_classes = {"topic": NamedChoiceField, "place": PlaceField}
-        widgets = {"first_date": DayInput, "starts": ClockInput, "ends": ClockInput, "until": DayInput}
-        help_texts = {"until": UNTIL_HELP}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.schedule = (self.instance.schedule if self.instance.pk else None) or Schedule(series=self.instance)
+        self.initial = {name: getattr(self.schedule, name) for name in Schedule.WHEN} | self.initial
+
+    def stored_beside(self, saved) -> list:
+        return [saved.schedule]
+
+    def _post_clean(self):
+        super()._post_clean()
+        for name in Schedule.WHEN:
+            if name in self.cleaned_data:
+                setattr(self.schedule, name, self.cleaned_data[name])
 
 
 class NewWorkshopForm(SeriesForm):
     title = forms.CharField(label=_("Title in Italian"), max_length=255)
-
-
-class DatesForm(forms.Form):
-    """What the dates of a workshop follow from; asked while the editor is still typing."""
-
-    first_date = forms.DateField()
-    starts = forms.TimeField()
-    ends = forms.TimeField()
-    rule = RuleField(required=False)
-    until = forms.DateField(required=False)
-
-    def slots(self) -> Slots:
-        """Return what the valid answers say."""
-        given = self.cleaned_data
-        rule = stored_text(given["rule"]) or None
-        return Slots(given["first_date"], given["starts"], given["ends"], rule, given["until"])
 
 
 class MoveForm(FactForm):

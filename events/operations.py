@@ -5,12 +5,12 @@ from copy import copy
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 from django.utils import timezone
 
 from events import planning
 from events.domain.recurrence import Plan
-from events.models import Occurrence, Series, WorkshopIndexPage, WorkshopPage
+from events.models import Occurrence, Schedule, Series, WorkshopIndexPage, WorkshopPage
 from events.models.occurrences import OccurrenceStatus
 from events.signals import occurrence_changed
 from foundation import content_version
@@ -19,7 +19,7 @@ from foundation.models import Phrase, Place
 
 @transaction.atomic
 def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
-    """Make the dates what the series says, and return what was done. Twice is the same as once.
+    """Make the dates what the series and its schedules say, and return what was done. Twice is the same as once.
 
     Rows are never recreated: a date keeps its uid for life. The past is not touched. A date that the rule
     has left but that somebody is registered for stays, marked ``off_rule``.
@@ -27,15 +27,16 @@ def plan_occurrences(*, series: Series, now: datetime | None = None) -> Plan:
     now = now or timezone.now()
     series = Series.objects.select_for_update().get(pk=series.pk)
     rows = {row.recurrence_id: row for row in series.occurrences.select_for_update()}
-    plan = planning.plan_for(series, rows.values(), now)
-    Occurrence.objects.bulk_create([planning.new_date(series, slot) for slot in plan.create])
+    wanted = planning.wanted_by(series, series.schedules.all(), rows.values(), now)
+    plan = planning.plan_for(series, wanted, rows.values(), now)
+    Occurrence.objects.bulk_create([planning.new_date(series, wanted[slot], slot) for slot in plan.create])
     for one in plan.delete:
         _take_back(rows[planning.key(one.recurrence_id)])
     written = bool(plan.create or plan.delete)
     for one in (*plan.refresh, *plan.decide):
         row = rows[planning.key(one.recurrence_id)]
         off_rule = one in plan.decide
-        values = {} if off_rule else planning.differences(series, row)
+        values = {} if off_rule else planning.differences(series, wanted.get(row.slot), row)
         if values or row.off_rule != off_rule:
             _apply(row, {**values, "off_rule": off_rule})
             written = True
@@ -76,17 +77,27 @@ def create_workshop(
     parent: WorkshopIndexPage,
     title: str,
     slug: str,
+    schedule: Mapping,
     owner=None,
     words: Mapping | None = None,
     now: datetime | None = None,
     **facts,
 ) -> WorkshopPage:
-    """Create a series with its dates and its page of words, a draft; return the page.
+    """Create a series with a schedule, its dates and its page of words, a draft; return the page.
 
-    ``facts`` are fields of Series, validated here; raises ValidationError and writes nothing if they are wrong.
+    ``schedule`` has fields of Schedule, ``facts`` those of Series. Raises ValidationError and writes nothing if
+    anything is wrong.
     """
+    series = Series(**facts)
     return begin_workshop(
-        series=Series(**facts), parent=parent, title=title, slug=slug, owner=owner, words=words, now=now
+        series=series,
+        schedule=Schedule(series=series, **schedule),
+        parent=parent,
+        title=title,
+        slug=slug,
+        owner=owner,
+        words=words,
+        now=now,
     )
 
 
@@ -94,6 +105,7 @@ def create_workshop(
 def begin_workshop(
     *,
     series: Series,
+    schedule: Schedule,
     parent: WorkshopIndexPage,
     title: str,
     slug: str = "",
@@ -106,7 +118,10 @@ def begin_workshop(
     Raises ValidationError, and writes nothing, if anything is wrong.
     """
     series.full_clean()
+    schedule.full_clean(exclude=["series"])
     series.save()
+    schedule.series = series
+    schedule.save()
     page = WorkshopPage(
         title=title,
         slug=slug,
@@ -124,16 +139,28 @@ def begin_workshop(
 
 
 @transaction.atomic
-def save_series(*, series: Series, now: datetime | None = None) -> Plan:
-    """Save a changed series and make its dates follow. Raises ValidationError, and writes nothing, if it is wrong."""
+def save_series(*, series: Series, schedule: Schedule | None = None, now: datetime | None = None) -> Plan:
+    """Save a changed series, and one of its schedules if given, and make its dates follow.
+
+    Raises ValidationError, and writes nothing, if anything is wrong.
+    """
     before = Series.objects.select_for_update().get(pk=series.pk)
     series.seats_taken = before.seats_taken  # families took seats while the editor was typing
     series.full_clean()
-    heard_of = ("first_date", "starts", "ends", "rule_text", "until", "extra_dates", "place_id", "status")
-    if any(getattr(series, name) != getattr(before, name) for name in heard_of):
-        series.sequence = before.sequence + 1
     series.save()
+    if schedule:
+        schedule.full_clean()
+        _save_schedule(schedule)
+    if (series.place_id, series.status) != (before.place_id, before.status):
+        series.schedules.update(sequence=F("sequence") + 1, changed_at=timezone.now())
     return plan_occurrences(series=series, now=now)
+
+
+def _save_schedule(schedule: Schedule) -> None:
+    """Store a schedule; calendar clients hear of other dates by its sequence."""
+    before = Schedule.objects.get(pk=schedule.pk)
+    schedule.sequence = before.sequence + (schedule.slots != before.slots)
+    schedule.save()
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
-"""Which dates does a series want, and what would saving it do to the rows there are?
+"""Which dates do the schedules of a series want, and what would saving them do to the rows there are?
 
 Everything here is read or made ready; ``operations`` writes.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from events.domain import recurrence
 from events.domain.recurrence import Existing, Plan
-from events.models import Occurrence, Series
+from events.models import Occurrence, Schedule, Series
 from events.models.occurrences import OccurrenceStatus
 from events.models.series import BookingMode, SeriesStatus
 
@@ -21,11 +22,20 @@ MOST_MEETINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A date that would get another time, place or number of seats: the row now, what changes, the row then."""
+
+    row: Occurrence
+    values: dict
+    becomes: Occurrence
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
     """What saving would do to the dates, ready to be counted and shown to an editor."""
 
     plan: Plan
-    changed: tuple[Existing, ...]  # those of plan.refresh that would get another time, place or number of seats
+    changed: tuple[Change, ...]  # of plan.refresh
     leaving: tuple[Existing, ...]  # those of plan.decide that the rule leaves now, and not already before
 
     @property
@@ -43,13 +53,35 @@ class DryRun:
         return not (plan.create or plan.delete or self.leaving or self.changed)
 
 
-def dry_run(*, series: Series, now: datetime | None = None) -> DryRun:
-    """Return what ``plan_occurrences`` would do for a series as it stands in memory. Writes nothing."""
-    rows = {row.recurrence_id: row for row in series.occurrences.all()} if series.pk else {}
-    plan = plan_for(series, rows.values(), now or timezone.now())
-    changed = tuple(one for one in plan.refresh if differences(series, rows[key(one.recurrence_id)]))
+Wanted = dict[datetime, Schedule]  # naive local start: the schedule that asks for it
+
+
+def dry_run(*, series: Series, schedule: Schedule | None = None, now: datetime | None = None) -> DryRun:
+    """Return what ``plan_occurrences`` would do for a series and one of its schedules as they stand in memory.
+
+    Writes nothing.
+    """
+    now = now or timezone.now()
+    rows = {row.recurrence_id: row for row in series.occurrences.select_related("place__municipality")}
+    schedules = [schedule if schedule and one.pk == schedule.pk else one for one in series.schedules.all()]
+    wanted = wanted_by(series, schedules, rows.values(), now)
+    plan = plan_for(series, wanted, rows.values(), now)
+    changed = []
+    for one in plan.refresh:
+        row = rows[key(one.recurrence_id)]
+        if values := differences(series, wanted.get(one.recurrence_id), row):
+            changed.append(Change(row, values, _then(row, values, series)))
     leaving = tuple(one for one in plan.decide if not rows[key(one.recurrence_id)].off_rule)
-    return DryRun(plan, changed, leaving)
+    return DryRun(plan, tuple(changed), leaving)
+
+
+def _then(row: Occurrence, values: dict, series: Series) -> Occurrence:
+    then = copy(row)
+    for name, value in values.items():
+        setattr(then, name, value)
+    if "place_id" in values:
+        then.place = series.place
+    return then
 
 
 def key(slot: datetime) -> str:
@@ -57,18 +89,26 @@ def key(slot: datetime) -> str:
     return slot.isoformat(timespec="seconds")
 
 
-def plan_for(series: Series, rows: Iterable[Occurrence], now: datetime) -> Plan:
-    """Return what to do with each row of a series, and which dates it lacks."""
+def wanted_by(series: Series, schedules: Iterable[Schedule], rows: Iterable[Occurrence], now: datetime) -> Wanted:
+    """Return each date that the schedules of a series ask for; where two ask for the same, the later one has it."""
+    if series.status != SeriesStatus.ACTIVE:
+        return {}
     today = timezone.localdate(now)
+    # A date moved from last week to next is still one of the rule's.
+    since = min([today, *(row.slot.date() for row in rows if row.starts_at > now)])
+    return {
+        slot: schedule
+        for schedule in schedules
+        for slot in wanted(schedule.slots, is_course=series.is_course, today=today, since=since)
+    }
+
+
+def plan_for(series: Series, wanted: Wanted, rows: Iterable[Occurrence], now: datetime) -> Plan:
+    """Return what to do with each row of a series, and which dates it lacks."""
     existing = [_existing(series, row) for row in rows]
     if series.status == SeriesStatus.CANCELLED:
         return _called_off(existing, now)
-    slots: list[datetime] = []
-    if series.status == SeriesStatus.ACTIVE:
-        # A date moved from last week to next is still one of the rule's.
-        since = min([today, *(row.recurrence_id.date() for row in existing if row.starts_at > now)])
-        slots = wanted(series.slots, is_course=series.is_course, today=today, since=since)
-    return recurrence.plan(slots, existing, now=now)
+    return recurrence.plan(list(wanted), existing, now=now)
 
 
 def _called_off(existing: list[Existing], now: datetime) -> Plan:
@@ -103,10 +143,11 @@ def _existing(series: Series, row: Occurrence) -> Existing:
     )
 
 
-def _facts(series: Series, slot: datetime) -> dict:
+def _facts(series: Series, schedule: Schedule, slot: datetime) -> dict:
     """Return the facts of a date that nobody changed by hand."""
-    start, end = recurrence.span(slot, series.starts, series.ends)
+    start, end = recurrence.span(slot, schedule.starts, schedule.ends)
     return {
+        "schedule_id": schedule.pk,
         "starts_at": recurrence.instant(start),
         "ends_at": recurrence.instant(end),
         "place_id": series.place_id,
@@ -114,24 +155,25 @@ def _facts(series: Series, slot: datetime) -> dict:
     }
 
 
-def new_date(series: Series, slot: datetime) -> Occurrence:
+def new_date(series: Series, schedule: Schedule, slot: datetime) -> Occurrence:
     """Return the row of a date that a series lacks, not yet stored."""
     return Occurrence(
         series=series,
         recurrence_id=key(slot),
-        is_extra=slot.date().isoformat() in series.extra_dates,
-        **_facts(series, slot),
+        is_extra=slot.date().isoformat() in schedule.extra_dates,
+        **_facts(series, schedule, slot),
     )
 
 
-def differences(series: Series, row: Occurrence) -> dict:
-    """Return what the series says otherwise than the row, leaving alone what was set by hand.
+def differences(series: Series, schedule: Schedule | None, row: Occurrence) -> dict:
+    """Return what the series and the schedule that asks for a row say otherwise than the row.
 
-    Seats held are never undercut: a row keeps at least the capacity that is taken.
+    What was set by hand is left alone, and seats held are never undercut: a row keeps at least the capacity that
+    is taken. Of a cancelled series no schedule asks for anything.
     """
-    if series.status == SeriesStatus.CANCELLED:
+    if schedule is None:
         return {} if row.is_cancelled else {"status": OccurrenceStatus.CANCELLED}
-    facts = _facts(series, row.slot)
+    facts = _facts(series, schedule, row.slot)
     if facts["capacity"] is not None:
         facts["capacity"] = max(facts["capacity"], row.seats_taken)
     return {

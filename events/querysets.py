@@ -38,9 +38,10 @@ class SeriesQuerySet(models.QuerySet):
         coming = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
         return self.annotate(next_at=coming).filter(next_at__isnull=False).order_by("next_at", "pk")
 
-    def most_seats_taken(self, pk: int) -> int:
+    def most_seats_taken(self, pk: int, *, now: datetime) -> int:
         """Return the highest counter of a workshop: its own, or that of its fullest date to come."""
-        found = self.filter(pk=pk).aggregate(own=Max("seats_taken"), dates=Max("occurrences__seats_taken"))
+        coming = Max("occurrences__seats_taken", filter=Q(occurrences__ends_at__gt=now))
+        found = self.filter(pk=pk).aggregate(own=Max("seats_taken"), dates=coming)
         return max(found["own"] or 0, found["dates"] or 0)
 
 

@@ -23,7 +23,14 @@ from foundation.viewsets import FactViewSet
 
 DATES_SHOWN = 8
 
-WHEN = MultiFieldPanel([FieldRowPanel(["first_date", "starts", "ends"]), "rule", "until"], heading=_("When"))
+WHEN = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("first_date"), FieldPanel("starts"), FieldPanel("ends")]),
+        FieldPanel("rule"),
+        FieldPanel("until"),
+    ],
+    heading=_("When"),
+)
 WHERE = MultiFieldPanel(
     ["place", "topic", "audience", FieldRowPanel(["minimum_age", "maximum_age"])], heading=_("Where, what, for whom")
 )

@@ -25,7 +25,11 @@ class NewWorkshopView(BeginView):
 
     def begin(self, form, owner):
         page = operations.begin_workshop(
-            series=form.save(commit=False), parent=self.parent, title=form.cleaned_data["title"], owner=owner
+            series=form.save(commit=False),
+            schedule=form.schedule,
+            parent=self.parent,
+            title=form.cleaned_data["title"],
+            owner=owner,
         )
         return page.series, page
 
@@ -33,7 +37,8 @@ class NewWorkshopView(BeginView):
 def digest(told: DryRun) -> str:
     """Return a short name for exactly this plan: another one has another name, and is asked about again."""
     plan = told.plan
-    said = repr((plan.create, plan.delete, told.changed, told.leaving))
+    changed = [(change.row.recurrence_id, change.values) for change in told.changed]
+    said = repr((plan.create, plan.delete, changed, told.leaving))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -44,7 +49,7 @@ class SeriesEditView(FactEditView):
     told: DryRun | None = None
 
     def form_valid(self, form):
-        told = planning.dry_run(series=form.instance)
+        told = planning.dry_run(series=form.instance, schedule=form.schedule)
         if not told.changes_nothing and self.request.POST.get("plan") != digest(told):
             self.form, self.told = form, told
             return self.render_to_response(self.get_context_data(form=form))
@@ -57,7 +62,7 @@ class SeriesEditView(FactEditView):
 
     def save_instance(self):
         series = self.form.save(commit=False)
-        operations.save_series(series=series)
+        operations.save_series(series=series, schedule=self.form.schedule)
         log(instance=series, action="wagtail.edit", user=self.request.user, content_changed=self.form.has_changed())
         return series
 
@@ -88,13 +93,9 @@ def dates_preview(request):
     form = DatesForm(request.GET)
     context = {}
     if form.is_valid():
-        slots = form.slots()
-        if found := recurrence.problems(slots):
-            context["problems"] = [message(problem)[1] for problem in found]
-        else:
-            context |= _dates(slots, is_course=request.GET.get("booking") == "course")
-    elif "rule" in form.errors:
-        context["problems"] = form.errors["rule"]
+        context = _dates(form.slots, is_course=request.GET.get("booking") == "course")
+    else:
+        context["problems"] = [message(problem)[1] for problem in form.problems] or form.errors.get("rule")
     return render(request, "events/admin/dates_preview.html", context)
 
 

@@ -80,33 +80,40 @@ def render_feed(entries: Iterable[Entry], *, name: str, language: str, uid: str,
     return _render(events, name=name, language=language, uid=uid)
 
 
-def render_series(
-    master: Entry,
-    rows: Iterable[Entry],
-    *,
-    of: Slots,
-    name: str,
-    language: str,
-    uid: str,
-    cancelled_prefix: str,
-) -> bytes:
-    """One series as a client can go on with it: RRULE, EXDATE for slots without a row, overrides for rows that differ.
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """One rule with its rows: `rows` are all its dates, past ones too; the times of `master` come from the first slot.
 
-    `rows` are all dates of the series, past ones too: up to the last of them the file says what they say, after it the
-    rule speaks. The times of `master` are taken from the first slot. A row outside the rule stands alone, with its UID.
+    Up to the last of the rows the file says what they say, after it the rule speaks.
     """
-    planned = sorted(rows, key=_order)
+
+    master: Entry
+    rows: Sequence[Entry]
+    of: Slots
+
+
+def render_series(parts: Iterable[Recurring], *, name: str, language: str, uid: str, cancelled_prefix: str) -> bytes:
+    """One workshop as a client can go on with it: of each part an RRULE, EXDATE for slots without a row, and overrides.
+
+    A row outside its rule stands alone, with its own UID.
+    """
+    events = [event for part in parts for event in _part(part, cancelled_prefix)]
+    return _render(events, name=name, language=language, uid=uid)
+
+
+def _part(part: Recurring, cancelled_prefix: str) -> list[Event]:
+    of, planned = part.of, sorted(part.rows, key=_order)
     regular = _regular(of, planned)
     own = [row for row in planned if row.recurrence_id not in regular]
     held = [row for row in planned if row.recurrence_id in regular]
     events = [_event(row, cancelled_prefix) for row in own]
-    if held and of.rule:
-        start, end = span(datetime.combine(of.first_date, of.starts), of.starts, of.ends)
-        first = replace(master, starts_at=start.replace(tzinfo=ROME), ends_at=end.replace(tzinfo=ROME))
-        overrides = [_override(row, first, cancelled_prefix) for row in held if not _follows(row, first, of)]
-        missing = regular - {row.recurrence_id for row in held}
-        events = [_master(first, of, sorted(missing), cancelled_prefix), *overrides, *events]
-    return _render(events, name=name, language=language, uid=uid)
+    if not (held and of.rule):
+        return events
+    start, end = span(datetime.combine(of.first_date, of.starts), of.starts, of.ends)
+    first = replace(part.master, starts_at=start.replace(tzinfo=ROME), ends_at=end.replace(tzinfo=ROME))
+    overrides = [_override(row, first, cancelled_prefix) for row in held if not _follows(row, first, of)]
+    missing = regular - {row.recurrence_id for row in held}
+    return [_master(first, of, sorted(missing), cancelled_prefix), *overrides, *events]
 
 
 def _regular(of: Slots, rows: Sequence[Entry]) -> set[datetime]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.domain import availability, recurrence
 from events.domain.availability import Availability, Booking
+from events.models.schedules import Schedule
 from events.models.series import Series, SeriesStatus
 from events.querysets import OccurrenceQuerySet
 from foundation.fields import PublicIdField
@@ -26,7 +27,10 @@ class Occurrence(Fact):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     public_id = PublicIdField()
     series = models.ForeignKey(Series, verbose_name=_("workshop"), on_delete=models.PROTECT, related_name="occurrences")
-    # The slot in its series' rule: wall-clock time in Rome without a zone (RFC 5545 §3.8.4.4). Text,
+    schedule = models.ForeignKey(
+        Schedule, verbose_name=_("schedule"), on_delete=models.PROTECT, related_name="occurrences", editable=False
+    )
+    # The slot in its schedule's rule: wall-clock time in Rome without a zone (RFC 5545 §3.8.4.4). Text,
     # because a column of moments would shift it with the zone.
     recurrence_id = models.CharField(max_length=19, editable=False)
     starts_at = models.DateTimeField(_("starts at"))

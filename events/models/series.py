@@ -1,20 +1,15 @@
-"""What is true of a workshop in every language: its rule, its place, how it is booked?"""
+"""What is true of a workshop in every language: its place, for whom it is, how it is booked?"""
 
 import uuid
-from datetime import date
 
-import recurrence
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
-from recurrence.fields import RecurrenceField
 
-from events.domain import recurrence as dates
 from events.domain.availability import Booking, Window
-from events.problems import message
 from events.querysets import SeriesQuerySet
 from foundation.fields import PublicIdField, SpokenLanguagesField
 from foundation.models import Fact, Place, Topic
@@ -47,20 +42,14 @@ class SeriesStatus(models.TextChoices):
 
 
 class Series(Fact):
-    """A workshop's plan. Its dates are rows (``Occurrence``), its words pages with the same translation key."""
+    """A workshop: its dates are rows (``Occurrence``) that its ``schedules`` ask for.
+
+    Its words are pages with the same translation key.
+    """
 
     translation_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     public_id = PublicIdField()
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(_("status"), max_length=16, choices=SeriesStatus.choices, default=SeriesStatus.ACTIVE)
-    sequence = models.PositiveIntegerField(default=0, editable=False)
-
-    first_date = models.DateField(_("first date"))
-    starts = models.TimeField(_("starts at"))
-    ends = models.TimeField(_("ends at"), help_text=_("An end before the start means the next day."))
-    rule = RecurrenceField(verbose_name=_("repeats"), include_dtstart=False, null=True, blank=True)
-    until = models.DateField(_("last possible date"), null=True, blank=True)
-    extra_dates = models.JSONField(_("extra dates"), default=list, blank=True, editable=False)
 
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="series")
     audience = models.CharField(_("for"), max_length=16, choices=Audience.choices, default=Audience.FAMILIES)
@@ -91,7 +80,7 @@ class Series(Fact):
     class Meta:
         verbose_name = _("workshop")
         verbose_name_plural = _("workshops")
-        ordering = ["first_date", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(capacity__isnull=True) | models.Q(seats_taken__lte=models.F("capacity")),
@@ -111,24 +100,9 @@ class Series(Fact):
         return page.title if page else self.public_id
 
     @property
-    def rule_text(self) -> str:
-        """Return the rule as one RRULE value (RFC 5545 §3.3.10) without its prefix; empty for a single date."""
-        text = recurrence.serialize(self.rule) if self.rule else ""
-        lines = [line for line in (text or "").splitlines() if line]
-        if len(lines) > 1 or (lines and not lines[0].startswith("RRULE:")):
-            return "\n".join(lines)  # more than a rule: the domain refuses it by name
-        return lines[0].removeprefix("RRULE:") if lines else ""
-
-    @property
-    def slots(self) -> dates.Slots:
-        return dates.Slots(
-            first_date=self.first_date,
-            starts=self.starts,
-            ends=self.ends,
-            rule=self.rule_text or None,
-            until=self.until,
-            extra_dates=tuple(date.fromisoformat(day) for day in self.extra_dates),
-        )
+    def schedule(self):
+        """Return the schedule that holds from now on: the one that begins last."""
+        return self.schedules.last()
 
     @property
     def window(self) -> Window:
@@ -150,19 +124,20 @@ class Series(Fact):
             errors["capacity"] = _("Say how many seats there are.")
         if self.minimum_age is not None and self.maximum_age is not None and self.maximum_age < self.minimum_age:
             errors["maximum_age"] = _("The highest age is below the lowest.")
-        if self.first_date and self.starts and self.ends:
-            for problem in dates.problems(self.slots):
-                errors.setdefault(*message(problem))
         if errors:
             raise ValidationError(errors)
-        self._check_seats_taken()
+        if self.pk:
+            self._check_families()
 
-    def _check_seats_taken(self) -> None:
-        """Refuse a capacity below what families already hold, on the one counter of what is booked."""
-        if self.pk is None or self.capacity is None:
-            return
-        taken = type(self).objects.most_seats_taken(self.pk)
-        if self.capacity < taken:
-            raise ValidationError(
-                {"capacity": _("%(taken)d seats are already taken: cancel some first.") % {"taken": taken}}
-            )
+    def _check_families(self) -> None:
+        """Refuse what would break a promise: fewer seats than taken, or another way of counting them."""
+        taken = type(self).objects.most_seats_taken(self.pk, now=timezone.now())
+        errors = {}
+        if self.capacity is not None and self.capacity < taken:
+            errors["capacity"] = _("%(taken)d seats are already taken: cancel some first.") % {"taken": taken}
+        before = type(self).objects.only("booking", "counts").get(pk=self.pk)
+        for name in ("booking", "counts") if taken else ():
+            if getattr(self, name) != getattr(before, name):
+                errors[name] = _("Families have signed up for it as it was: begin another workshop instead.")
+        if errors:
+            raise ValidationError(errors)

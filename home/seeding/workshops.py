@@ -45,10 +45,8 @@ def make_workshop(parent: WorkshopIndexPage, row: dict, now: datetime) -> Series
         words=words,
         now=now,
         translation_key=uid("workshop", row["key"]),
-        uid=uid("series", row["key"]),
         public_id=public_id("workshop", row["key"]),
-        rule=f"RRULE:{row['rule']}",
-        **when(row, timezone.localdate(now)),
+        schedule=schedule(row, timezone.localdate(now)),
         topic=Topic.objects.get(key=row["topic"]),
         audience=row["audience"],
         place=place(row["place"]),
@@ -69,15 +67,22 @@ def make_workshop(parent: WorkshopIndexPage, row: dict, now: datetime) -> Series
     return page.series
 
 
-def when(row: dict, today: date) -> dict:
-    """Return first date, times and end: the first day of the rule in or after the week the sample names."""
+def schedule(row: dict, today: date) -> dict:
+    """Return first date, times, rule and end: the first day of the rule in or after the week the sample names."""
     monday = today - timedelta(days=today.weekday()) - timedelta(weeks=row["weeks_ago"])
     asked = monday + timedelta(days=WEEKDAYS.index(row["weekday"]))
     starts, ends = time.fromisoformat(row["start"]), time.fromisoformat(row["end"])
     without_count = ";".join(part for part in row["rule"].split(";") if not part.startswith("COUNT="))
     found = slots(Slots(asked, starts, ends, without_count), horizon=asked + timedelta(days=62), limit=1)
     until = today + timedelta(weeks=row["ends_in_weeks"]) if "ends_in_weeks" in row else None
-    return {"first_date": found[0].date(), "starts": starts, "ends": ends, "until": until}
+    return {
+        "uid": uid("series", row["key"]),
+        "first_date": found[0].date(),
+        "starts": starts,
+        "ends": ends,
+        "rule": f"RRULE:{row['rule']}",
+        "until": until,
+    }
 
 
 def make_exception(series: Series, row: dict, now: datetime) -> None:

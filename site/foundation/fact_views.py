@@ -51,14 +51,19 @@ class FactForm(WagtailAdminModelForm):
                 self.data[self.add_prefix("seen_at")] = stamp(saved)
         return cleaned
 
+    def stored_beside(self, saved) -> list:
+        """Return the rows whose fields this form shows beside those of ``saved``."""
+        return []
+
     def _saved_meanwhile(self, saved, cleaned) -> str:
         entry = log_registry.get_logs_for_instance(saved).select_related("user").first()
         who = entry.user.get_username() if entry and entry.user else _("Somebody else")
         when = date_filter(timezone.localtime(saved.changed_at), "H:i")
         different = [
             str(capfirst(field.verbose_name))
-            for field in saved._meta.concrete_fields
-            if field.name in cleaned and field.value_from_object(saved) != _stored(field, cleaned[field.name])
+            for row in (saved, *self.stored_beside(saved))
+            for field in row._meta.concrete_fields
+            if field.name in cleaned and field.value_from_object(row) != _stored(field, cleaned[field.name])
         ]
         said = _(
             "%(who)s saved this at %(when)s, while you had it open. Nothing is saved yet, and what you wrote is here."

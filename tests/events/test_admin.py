@@ -65,13 +65,13 @@ class TestNewWorkshop:
         page = WorkshopPage.objects.get()
         assert reply["Location"] == edit(page)
         assert (page.title, page.slug, page.live, page.owner) == ("Coro delle mamme", "coro-delle-mamme", False, editor)
-        assert page.series.rule_text == "FREQ=WEEKLY;COUNT=4"
+        assert page.series.schedule.rule_text == "FREQ=WEEKLY;COUNT=4"
         assert page.series.occurrences.count() == 4
 
     def test_a_single_date_needs_no_rule(self, begin):
         begin(rule_repeat="", rule_count="7")
         series = Series.objects.get()
-        assert series.rule_text == ""
+        assert series.schedule.rule_text == ""
         assert series.occurrences.count() == 1
 
     @pytest.mark.parametrize(
@@ -202,15 +202,33 @@ class TestDryRun:
         assert (plan.unchanged, len(plan.plan.create), len(plan.plan.delete)) == (0, 8, 8)
         assert 'data-element="plan"' in asked.content.decode()
         series.refresh_from_db()
-        assert series.starts == time(17)
+        assert series.schedule.starts == time(17)
         assert list(series.occurrences.values_list("uid", "starts_at")) == before
 
         # The form has come back with what was typed, and with the plan: sending it again confirms.
         confirmed = admin.post(address, admin_form.answers(asked))
         assert confirmed.status_code == 302
         series.refresh_from_db()
-        assert series.starts == time(16)
+        assert series.schedule.starts == time(16)
         assert {timezone.localtime(row.starts_at).time() for row in series.occurrences.all()} == {time(16)}
+
+    def test_old_and_new_stand_beside_each_other(self, admin, make_workshop, library):
+        series = make_workshop(weekly=False).series
+        hall = Place.objects.create(name="Sala", municipality=library.municipality)
+        address = url(Series, "edit", series.pk)
+        asked = admin.post(address, admin_form.answers(admin.get(address), ends="19:00", capacity="12", place=hall.pk))
+        shown = "".join(admin_form.shown(asked).split())
+        for said in (f"17:00–18:30, {library}, 10 posti", f"17:00–19:00, {hall}, 12 posti"):
+            assert said.replace(" ", "") in shown
+
+    def test_a_colleagues_other_hour_is_named(self, admin, make_workshop):
+        series = make_workshop().series
+        address = url(Series, "edit", series.pk)
+        mine = admin_form.answers(admin.get(address), contact="Giulia")
+        schedule = series.schedule
+        schedule.starts = time(16)
+        operations.save_series(series=series, schedule=schedule)
+        assert "Comincia alle" in " ".join(admin.post(address, mine).context["form"].non_field_errors())
 
     def test_another_plan_is_asked_about_again(self, admin, make_workshop):
         series = make_workshop().series
@@ -220,7 +238,7 @@ class TestDryRun:
         assert again.status_code == 200
         assert again.context["digest"] != asked.context["digest"]
         series.refresh_from_db()
-        assert series.starts == time(17)
+        assert series.schedule.starts == time(17)
 
     def test_a_family_that_came_meanwhile_is_another_plan(self, admin, make_workshop):
         series = make_workshop().series
@@ -258,7 +276,7 @@ class TestDryRun:
         reply = admin.post(address, admin_form.answers(admin.get(address), rule_count="200"))
         assert "rule" in reply.context["form"].errors
         series.refresh_from_db()
-        assert series.rule_text == "FREQ=WEEKLY;COUNT=8"
+        assert series.schedule.rule_text == "FREQ=WEEKLY;COUNT=8"
 
     def test_a_colleague_meanwhile_is_not_overwritten_unseen(self, admin, make_workshop):
         series = make_workshop().series
@@ -342,8 +360,9 @@ class TestOneDate:
         series = make_workshop().series
         row = series.occurrences.first()
         take_seats(row, 3)
-        series.starts = time(16)
-        operations.save_series(series=series)
+        schedule = series.schedule
+        schedule.starts = time(16)
+        operations.save_series(series=series, schedule=schedule)
         assert admin.post(url(Occurrence, "keep", row.pk)).status_code == 302
         row.refresh_from_db()
         assert (row.off_rule, row.is_extra) == (False, True)

@@ -29,8 +29,9 @@ def told():
 
 def test_a_new_time_of_the_series_is_told_once_for_each_date(make_workshop, told):
     series = make_workshop().series
-    series.ends = time(19)
-    operations.save_series(series=series)
+    schedule = series.schedule
+    schedule.ends = time(19)
+    operations.save_series(series=series, schedule=schedule)
     operations.plan_occurrences(series=series)
     assert len(told) == 8
     assert all(before.ends_at < occurrence.ends_at for before, occurrence in told)
@@ -75,8 +76,9 @@ def test_another_hour_does_not_revive_a_cancelled_date(make_workshop):
     series = make_workshop().series
     row = series.occurrences.first()
     operations.cancel_occurrence(occurrence=row)
-    series.starts = time(17, 15)
-    operations.save_series(series=series)
+    schedule = series.schedule
+    schedule.starts = time(17, 15)
+    operations.save_series(series=series, schedule=schedule)
     assert [one.pk for one in series.occurrences.all() if one.slot.date() == row.slot.date()] == [row.pk]
 
 
@@ -102,7 +104,7 @@ def test_slots_behind_today_come_on_top_of_the_limit():
 
 def test_one_workshop_that_cannot_be_planned_stops_no_other(make_workshop):
     broken, sound = make_workshop().series, make_workshop("Altro").series
-    Series.objects.filter(pk=broken.pk).update(extra_dates=["never"])
+    broken.schedules.update(extra_dates=["never"])
     Occurrence.objects.filter(series=sound).delete()
     with pytest.raises(CommandError, match=broken.public_id):
         call_command("plan_occurrences")

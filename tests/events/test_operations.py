@@ -33,8 +33,9 @@ def test_the_wall_clock_stays_when_the_clocks_change(make_workshop):
 
 def test_a_dry_run_tells_and_writes_nothing(make_workshop):
     series = make_workshop().series
-    series.ends = time(19)
-    told = planning.dry_run(series=series)
+    schedule = series.schedule
+    schedule.ends = time(19)
+    told = planning.dry_run(series=series, schedule=schedule)
     assert (told.unchanged, len(told.changed), len(told.plan.create)) == (0, 8, 0)
     assert timezone.localtime(series.occurrences.first().ends_at).time() == time(18, 30)
 
@@ -43,10 +44,11 @@ def test_a_new_weekday_keeps_dates_with_people_and_marks_them(make_workshop):
     series = make_workshop().series
     booked = series.occurrences.first()
     Occurrence.objects.filter(pk=booked.pk).update(seats_taken=3)
-    series.first_date += timedelta(days=1)
-    told = planning.dry_run(series=series)
+    schedule = series.schedule
+    schedule.first_date += timedelta(days=1)
+    told = planning.dry_run(series=series, schedule=schedule)
     assert (len(told.plan.create), len(told.plan.delete), told.people) == (8, 7, 3)
-    operations.save_series(series=series)
+    operations.save_series(series=series, schedule=schedule)
     booked.refresh_from_db()
     assert booked.off_rule
     assert booked.seats_taken == 3
@@ -68,8 +70,9 @@ def test_saving_the_words_of_a_series_raises_no_sequence_but_a_new_time_does(mak
     series.contact = "Giulia"
     operations.save_series(series=series)
     assert set(series.occurrences.values_list("sequence", flat=True)) == {0}
-    series.ends = time(19)
-    operations.save_series(series=series)
+    schedule = series.schedule
+    schedule.ends = time(19)
+    operations.save_series(series=series, schedule=schedule)
     assert set(series.occurrences.values_list("sequence", flat=True)) == {1}
 
 
@@ -109,9 +112,10 @@ def test_an_end_before_the_start_moves_nothing(make_workshop):
 
 def test_a_rule_that_would_hang_is_refused(make_workshop):
     series = make_workshop().series
-    series.rule = "RRULE:FREQ=SECONDLY"
+    schedule = series.schedule
+    schedule.rule = "RRULE:FREQ=SECONDLY"
     with pytest.raises(ValidationError) as refused:
-        operations.save_series(series=series)
+        operations.save_series(series=series, schedule=schedule)
     assert "rule" in refused.value.message_dict
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from events.models import Series, WorkshopIndexPage, WorkshopPage
+from events.models import Schedule, Series, WorkshopIndexPage, WorkshopPage
 from foundation.models import (
     Municipality,
     Need,
@@ -141,22 +141,17 @@ def make_workshop(calendar_page, music, library):
     from events import operations
 
     def make(title="Musica insieme", *, slug=None, weekly=True, **facts) -> WorkshopPage:
-        first = facts.pop("first_date", timezone.localdate() + timedelta(days=1))
-        series = Series(
-            **{
-                "first_date": first,
-                "starts": time(17),
-                "ends": time(18, 30),
-                "rule": "RRULE:FREQ=WEEKLY;COUNT=8" if weekly else None,
-                "topic": music,
-                "place": library,
-                "booking": "date",
-                "capacity": 10,
-                **facts,
-            }
-        )
+        schedule = {
+            "first_date": timezone.localdate() + timedelta(days=1),
+            "starts": time(17),
+            "ends": time(18, 30),
+            "rule": "RRULE:FREQ=WEEKLY;COUNT=8" if weekly else None,
+        }
+        schedule |= {name: facts.pop(name) for name in (*Schedule.WHEN, "uid") if name in facts}
+        series = Series(**{"topic": music, "place": library, "booking": "date", "capacity": 10, **facts})
         series.full_clean()
         series.save()
+        Schedule.objects.create(series=series, **schedule)
         operations.plan_occurrences(series=series)
         page = WorkshopPage(
             title=title,

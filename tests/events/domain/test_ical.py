@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from events.domain.ical import EUROPE_ROME, Entry, render_feed, render_series
+from events.domain.ical import EUROPE_ROME, Entry, Recurring, render_feed, render_series
 from events.domain.recurrence import ROME, Slots, instant, problems, slots, span
 
 CHANGED = datetime(2026, 10, 1, 8, 30, 15, 999, tzinfo=UTC)
@@ -84,7 +84,7 @@ def lived_in(of: Slots) -> list[Entry]:
 
 def series_feed(of: Slots, rows: list[Entry]) -> bytes:
     master = replace(rows[0], uid="series@example.org", recurrence_id=None, cancelled=False, **WORDS)
-    return render_series(master, rows, of=of, **CALENDAR)
+    return render_series([Recurring(master, rows, of)], **CALENDAR)
 
 
 @pytest.fixture(params=SERIES, scope="module")
@@ -466,5 +466,5 @@ def test_slots_that_are_not_planned_yet_are_left_to_the_rule():
 def test_a_cancelled_series_says_so_once():
     rows = [replace(row, cancelled=True) for row in untouched(ONE)]
     master = replace(rows[0], uid="series@example.org", recurrence_id=None)
-    (event,) = components(render_series(master, rows, of=ONE, **CALENDAR), "VEVENT")
+    (event,) = components(render_series([Recurring(master, rows, ONE)], **CALENDAR), "VEVENT")
     assert value(event, "STATUS") == "CANCELLED"

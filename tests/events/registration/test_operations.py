@@ -271,9 +271,9 @@ def test_who_waits_holds_no_seat_to_give_back(sign_up, date, now):
 
 
 def just_come(series) -> None:
-    """Let the editor decide that nobody need sign up any more."""
-    series.booking, series.capacity = "none", None
-    calendar.save_series(series=series)
+    """Let an editor decide that nobody need sign up any more, at the very moment at which a family signs up."""
+    Series.objects.filter(pk=series.pk).update(booking="none", capacity=None)
+    calendar.plan_occurrences(series=series)
 
 
 def test_who_signed_up_can_cancel_after_the_workshop_became_just_come(sign_up, date, one_and_two, now):
@@ -405,8 +405,9 @@ def test_a_date_taken_back_after_somebody_cancelled_stays_and_says_so(sign_up, d
     """Its registration is history and protects it: the editor's save must not fail on that."""
     operations.cancel(token=sign_up(occurrence=date).token, now=now)
     series = date.series
-    series.first_date += timedelta(days=1)
-    calendar.save_series(series=series)
+    schedule = series.schedule
+    schedule.first_date += timedelta(days=1)
+    calendar.save_series(series=series, schedule=schedule)
     date.refresh_from_db()
     assert (date.is_cancelled, date.seats_taken, date.sequence) == (True, 0, 1)
     assert not calendar.plan_occurrences(series=series).delete

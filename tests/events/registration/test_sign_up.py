@@ -71,17 +71,6 @@ def test_one_adult_two_children_a_phone_a_card_and_the_seats_back(to_check, date
     assert RegistrationContact.objects.get().name == "Amina"
 
 
-def test_the_card_gives_seats_back_after_the_workshop_became_just_come(to_check, date):
-    visitor = to_check().press()
-    series = date.series
-    series.booking, series.capacity = "none", None
-    calendar.save_series(series=series)
-    visitor.open(visitor.element("manage-link")["href"]).press()
-    assert visitor.response.status_code == 200
-    assert taken(date) == 0
-    assert Registration.objects.get().cancelled_at
-
-
 def test_the_card_says_when_where_how_many_and_whom_to_call_in_her_language_and_in_italian(to_check, date):
     details = SiteDetails.load()
     details.help_phone = "+390721000099"
