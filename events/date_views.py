@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from events import operations
 from events.models import Occurrence
 from foundation import formats
-from foundation.fact_views import FactEditView
+from foundation.fact_views import ByOperation, FactEditView
 from foundation.panels import edit_url_of
 
 
@@ -23,7 +23,7 @@ def when(row: Occurrence) -> str:
     return f"{formats.day(start.date())}, {formats.clock(start)}"
 
 
-class DateView(FactEditView):
+class DateView(ByOperation, FactEditView):
     """Shared by moving and cancelling: both lead back to the workshop."""
 
     cancel_url_name = None
@@ -48,14 +48,11 @@ class MoveDateView(DateView):
     template_name = "events/admin/date_edit.html"
     page_title = _("Date")
 
-    def save_instance(self):
-        starts_at, ends_at = self.form.moment
-        given = self.form.cleaned_data
-        row = operations.move_occurrence(
+    def store(self, form):
+        (starts_at, ends_at), given = form.moment, form.cleaned_data
+        return operations.move_occurrence(
             occurrence=self.object, starts_at=starts_at, ends_at=ends_at, place=given["place"], reason=given["reason"]
         )
-        log(instance=row, action="wagtail.edit", user=self.request.user, content_changed=self.form.has_changed())
-        return row
 
     def get_success_message(self):
         return gettext("This date is now: %(when)s, %(where)s.") % {
@@ -71,13 +68,11 @@ class CancelDateView(DateView):
     def get_edit_url(self):
         return self.request.path
 
-    def save_instance(self):
-        given = self.form.cleaned_data
-        row = operations.cancel_occurrence(
+    def store(self, form):
+        given = form.cleaned_data
+        return operations.cancel_occurrence(
             occurrence=self.object, reason=given["reason"], reason_text=given["reason_text"]
         )
-        log(instance=row, action="wagtail.edit", user=self.request.user, content_changed=True)
-        return row
 
     def get_success_message(self):
         return gettext("Cancelled: %(when)s.") % {"when": when(self.object)}

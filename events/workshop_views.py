@@ -14,7 +14,7 @@ from events.forms import DatesForm
 from events.models import WorkshopIndexPage, WorkshopPage
 from events.planning import DryRun
 from events.problems import message
-from foundation.fact_views import BeginView, FactDeleteView, FactEditView
+from foundation.fact_views import BeginView, ByOperation, FactDeleteView, FactEditView
 
 DATES_SHOWN = 12
 
@@ -42,7 +42,7 @@ def digest(told: DryRun) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-class SeriesEditView(FactEditView):
+class SeriesEditView(ByOperation, FactEditView):
     """Nothing is saved that moves dates before the editor has seen which."""
 
     template_name = "events/admin/series_edit.html"
@@ -60,10 +60,9 @@ class SeriesEditView(FactEditView):
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
-    def save_instance(self):
-        series = self.form.save(commit=False)
-        operations.save_series(series=series, schedule=self.form.schedule)
-        log(instance=series, action="wagtail.edit", user=self.request.user, content_changed=self.form.has_changed())
+    def store(self, form):
+        series = form.save(commit=False)
+        operations.save_series(series=series, schedule=form.schedule)
         return series
 
     def get_context_data(self, **kwargs):

@@ -87,12 +87,32 @@ def add_point(
 ) -> ServicePoint:
     """Add a place where a service is given; raises ValidationError, and writes nothing, if anything is wrong."""
     point = ServicePoint(service=service, **facts)
-    point.full_clean()
     point.phones = [ServicePhone(sort_order=order, **row) for order, row in enumerate(phones)]
     point.mediators = [MediatorHours(sort_order=order, **row) for order, row in enumerate(mediators)]
     point.closures = [Closure(**row) for row in closures]
+    return save_point(point=point)
+
+
+@transaction.atomic
+def save_point(*, point: ServicePoint) -> ServicePoint:
+    """Store a point with its phones, mediators and closures; raises ValidationError, and writes nothing, if wrong."""
+    point.full_clean()
     for row in (*point.phones.all(), *point.mediators.all(), *point.closures.all()):
         row.clean_fields(exclude=["point"])
         row.clean()
     point.save()
     return point
+
+
+@transaction.atomic
+def save_service(*, service: Service, by=None) -> Service:
+    """Store changed facts of a service; whoever gives it another day of checking (``by``) has checked it.
+
+    Raises ValidationError, and writes nothing, if anything is wrong.
+    """
+    service.full_clean()
+    before = Service.objects.only("verified_on").get(pk=service.pk)
+    if service.verified_on != before.verified_on:
+        service.verified_by = by
+    service.save()
+    return service

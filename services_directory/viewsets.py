@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSetGroup
 
 from foundation.choices import NamedFilter, called
-from foundation.fact_views import BeginView, FactEditView
+from foundation.fact_views import BeginView, ByOperation, FactEditView
 from foundation.models import Municipality, Need
 from foundation.panels import ShownPanel, WordsPanel, edit_url_of
 from foundation.viewsets import NAMES, WORDS_MENU, FactViewSet, LabelViewSet
@@ -55,11 +55,9 @@ class NewServiceView(BeginView):
         return page.service, page
 
 
-class ServiceEditView(FactEditView):
-    def save_instance(self):
-        if "verified_on" in self.form.changed_data:
-            self.form.instance.verified_by = self.request.user
-        return super().save_instance()
+class ServiceEditView(ByOperation, FactEditView):
+    def store(self, form):
+        return operations.save_service(service=form.save(commit=False), by=self.request.user)
 
 
 class ServiceFilters(WagtailFilterSet):
@@ -152,16 +150,24 @@ class NamedInlinePanel(InlinePanel):
         return options
 
 
-class PointEditView(FactEditView):
+class PointEditView(ByOperation, FactEditView):
+    def store(self, form):
+        return operations.save_point(point=form.save(commit=False))
+
     def get_success_url(self):
         return self.next_url or edit_url_of(self.object.service)
 
 
-class PointCreateView(CreateView):
+class PointCreateView(ByOperation, CreateView):
     """``?service=`` says what is given there."""
+
+    done = "wagtail.create"
 
     def get_initial(self):
         return {"service": self.request.GET.get("service")}
+
+    def store(self, form):
+        return operations.save_point(point=form.save(commit=False))
 
     def get_success_url(self):
         return edit_url_of(self.object.service)

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from foundation.models import Need, Phrase, Topic
+from foundation.search.index import each_page_once
 from home.seeding.data import SOURCE, public_id, read, rich, steps, uid
 from home.seeding.pages import translate
 from home.seeding.territory import organisation, place
 from services_directory import operations
-from services_directory.models import Document, Service, ServiceIndexPage
+from services_directory.models import Document, Service, ServiceIndexPage, ServicePage
 
 
 def words_fields(key: str, words: dict) -> dict:
@@ -28,13 +29,14 @@ def words_fields(key: str, words: dict) -> dict:
 def seed_services(parent: ServiceIndexPage, languages: list[str], today: date) -> int:
     made = 0
     for row in read("services")["service"]:
-        known = Service.objects.filter(translation_key=uid("service", row["key"])).first()
-        if known is None:
-            make_service(parent, row, today)
-            made += 1
-            known = Service.objects.get(translation_key=uid("service", row["key"]))
-        page = known.pages.get(locale__language_code=SOURCE)
-        translate(page, row["words"], languages, lambda words, key=row["key"]: words_fields(key, words))
+        with each_page_once():
+            if not Service.objects.filter(translation_key=uid("service", row["key"])).exists():
+                make_service(parent, row, today)
+                made += 1
+            page = ServicePage.objects.get(
+                service__translation_key=uid("service", row["key"]), locale__language_code=SOURCE
+            )
+            translate(page, row["words"], languages, lambda words, key=row["key"]: words_fields(key, words))
     return made
 
 
@@ -64,7 +66,8 @@ def make_service(parent: ServiceIndexPage, row: dict, today: date) -> None:
         review_days=row["review_days"],
     )
     for position, point in enumerate(row["point"]):
-        operations.add_point(service=page.service, position=position, **point_fields(point, today))
+        identity = uid("point", row["key"], point["place"])
+        operations.add_point(service=page.service, uid=identity, position=position, **point_fields(point, today))
     page.get_latest_revision().publish()
 
 

@@ -9,6 +9,7 @@ from events.domain.recurrence import Slots, slots
 from events.domain.rule import WEEKDAYS
 from events.models import Series, WorkshopIndexPage
 from foundation.models import Phrase, Topic
+from foundation.search.index import each_page_once
 from home.seeding.data import SOURCE, public_id, read, rich, uid
 from home.seeding.pages import translate
 from home.seeding.territory import place
@@ -28,10 +29,10 @@ def seed_workshops(parent: WorkshopIndexPage, languages: list[str], now: datetim
     made = 0
     for row in read("workshops")["workshop"]:
         known = Series.objects.filter(translation_key=uid("workshop", row["key"])).first()
-        if known is None:
-            known = make_workshop(parent, row, now)
-            made += 1
-        translate(known.pages.get(locale__language_code=SOURCE), row["words"], languages, words_fields)
+        made += known is None
+        with each_page_once():
+            known = known or make_workshop(parent, row, now)
+            translate(known.pages.get(locale__language_code=SOURCE), row["words"], languages, words_fields)
     return made
 
 

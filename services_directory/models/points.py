@@ -1,5 +1,7 @@
 """Where and when is a service given, and who picks up the phone?"""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,7 @@ def readable_hours(value: str) -> None:
 class ServicePoint(Fact, ClusterableModel):
     """A service at a place."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # for life, as HSDS asks
     service = models.ForeignKey(Service, verbose_name=_("service"), on_delete=models.CASCADE, related_name="points")
     place = models.ForeignKey(Place, verbose_name=_("place"), on_delete=models.PROTECT, related_name="service_points")
     position = models.PositiveSmallIntegerField(_("position"), default=0)

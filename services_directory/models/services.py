@@ -56,7 +56,7 @@ class Service(Fact, ClusterableModel):
         settings.AUTH_USER_MODEL, verbose_name=_("checked by"), null=True, blank=True, on_delete=models.SET_NULL
     )
     review_days = models.PositiveSmallIntegerField(_("check again after (days)"), default=180)
-    notices = models.ManyToManyField(Notice, verbose_name=_("notices"), blank=True, related_name="services")
+    notices = ParentalManyToManyField(Notice, verbose_name=_("notices"), blank=True, related_name="services")
 
     objects = ServiceQuerySet.as_manager()
     editor_summary = "services_directory/admin/service_summary.html"

@@ -50,11 +50,12 @@ def forget() -> None:
 def bump() -> None:
     """Say that something shown has changed.
 
-    The row is raised after the commit, in a statement of its own: inside the transaction it would
-    make every writer wait for every other.
+    The row is raised after the commit, once however much has changed, in a statement of its own: inside the
+    transaction it would make every writer wait for every other.
     """
     forget()
-    when_committed(_raise)
+    if not any(callback is _raise for _savepoints, callback, *_ in transaction.get_connection().run_on_commit):
+        when_committed(_raise)
 
 
 def _raise() -> None:

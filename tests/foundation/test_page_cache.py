@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from foundation import content_version
 from foundation.models import HelpNumber
@@ -63,6 +64,33 @@ def test_saving_a_fact_raises_the_version_once_committed(db):
     before = content_version.current()
     HelpNumber.objects.all().delete()
     content_version.bump()
+    assert content_version.current() == before + 1
+
+
+@pytest.fixture
+def committing(monkeypatch, django_capture_on_commit_callbacks):
+    """Let the version wait for the end of a block as it waits for a commit."""
+    monkeypatch.setattr(content_version, "when_committed", transaction.on_commit)
+    return django_capture_on_commit_callbacks(execute=True)
+
+
+def test_it_is_raised_once_however_much_a_transaction_changes(committing):
+    before = content_version.current()
+    with committing:
+        with transaction.atomic():
+            content_version.bump()
+        content_version.bump()
+        content_version.bump()
+    assert content_version.current() == before + 1
+
+
+def test_a_change_after_one_taken_back_is_told_too(committing):
+    before = content_version.current()
+    with committing:
+        with transaction.atomic():
+            content_version.bump()
+            transaction.set_rollback(True)
+        content_version.bump()
     assert content_version.current() == before + 1
 
 

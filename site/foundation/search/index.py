@@ -1,6 +1,8 @@
 """How does a page get into the index, and out of it?"""
 
 from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from itertools import islice
 
@@ -19,13 +21,41 @@ WRITTEN = [field.name for field in SearchEntry._meta.fields if not field.primary
 known_stem = lru_cache(maxsize=20_000)(tagged_stem)
 
 
+_waiting: ContextVar[set[int] | None] = ContextVar("pages that wait for the end of a block", default=None)
+
+
+@contextmanager
+def each_page_once():
+    """Look at each page that a block touches once, at its end and in the transaction around it: for imports."""
+    if _waiting.get() is not None:
+        yield  # the outer block sees to it
+        return
+    waiting: set[int] = set()
+    outside = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(outside)
+    numbers = iter(sorted(waiting))
+    while batch := list(islice(numbers, BATCH)):
+        _update(Page.objects.filter(pk__in=batch).select_related("locale"))
+
+
 def update(page: Page) -> None:
     """Make the index say of ``page`` what is true of it now."""
     update_pages([page])
 
 
-def update_pages(pages: Iterable[Page]) -> int:
-    """Make the index say of ``pages`` what is true of them now; return how many can be found."""
+def update_pages(pages: Iterable[Page]) -> None:
+    """Make the index say of ``pages`` what is true of them now, or at the end of ``each_page_once``."""
+    if (waiting := _waiting.get()) is not None:
+        waiting.update(page.pk for page in pages)
+    else:
+        _update(pages)
+
+
+def _update(pages: Iterable[Page]) -> int:
+    """Return how many of the pages can be found."""
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     pages = [page.specific for page in pages]
     entries = [entry for page in pages if (entry := _entry(page, private))]
@@ -52,7 +82,7 @@ def rebuild() -> int:
     for page_class in registry.page_classes():
         pages = page_class.objects.live().select_related("locale").iterator(chunk_size=BATCH)
         while batch := list(islice(pages, BATCH)):
-            found += update_pages(batch)
+            found += _update(batch)
     return found
 
 

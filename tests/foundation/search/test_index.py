@@ -180,3 +180,34 @@ def test_fixtures_are_left_alone(make_service):
     index.remove(page)
     post_save.send(sender=type(page), instance=page, created=False, raw=True, update_fields=None, using="default")
     assert finds("casa") == []
+
+
+def test_within_a_block_each_touched_page_is_looked_at_once_and_at_its_end(
+    make_service, legal, django_assert_num_queries
+):
+    page = make_service()
+    with index.each_page_once():
+        page.title = "Aiuto per la casa"
+        page.save()
+        legal.save()
+        with index.each_page_once():
+            page.save()
+        assert not finds("casa")
+    assert finds("casa")
+    with django_assert_num_queries(0), index.each_page_once():
+        pass
+
+
+def test_what_a_broken_block_left_behind_waits_for_nobody(make_service):
+    page = make_service()
+
+    @index.each_page_once()
+    def broken():
+        page.save()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
+    page.title = "Aiuto per la casa"
+    page.save()
+    assert finds("casa")
