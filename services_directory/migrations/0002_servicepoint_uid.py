@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 def give_each_point_its_uid(apps, schema_editor):
-    for point in apps.get_model('services_directory', 'ServicePoint').objects.filter(uid=None):
+    for point in apps.get_model('services_directory', 'ServicePoint').objects.all():  # the column's default gave all the same
         point.uid = uuid.uuid4()
         point.save(update_fields=['uid'])
 
