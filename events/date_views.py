@@ -1,7 +1,6 @@
 """How does an editor move, cancel or keep one date?"""
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,6 +14,7 @@ from events.models import Occurrence
 from foundation import formats
 from foundation.fact_views import ByOperation, FactEditView
 from foundation.panels import edit_url_of
+from foundation.scope import require
 
 
 def when(row: Occurrence) -> str:
@@ -85,9 +85,8 @@ class KeepDateView(View):
     model = Occurrence
 
     def post(self, request, pk):
-        if not request.user.has_perm("events.change_occurrence"):
-            raise PermissionDenied
         row = get_object_or_404(Occurrence, pk=unquote(str(pk)))
+        require(request.user, "change", row)
         operations.keep_occurrence(occurrence=row)
         log(instance=row, action="wagtail.edit", user=request.user, content_changed=True)
         messages.success(request, gettext("This date stays: %(when)s.") % {"when": when(row)})

@@ -16,7 +16,10 @@ from events.models import Occurrence, Series, WorkshopPage
 from events.viewsets import WorkshopsGroup
 from events.workshop_views import dates_preview
 from foundation.panels import edit_url_of
+from foundation.scope import scope
 
+scope(Series, "place__municipality")
+scope(Occurrence, "place__municipality")
 register_snippet(WorkshopsGroup)
 
 

@@ -11,9 +11,12 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
 from foundation.panels import edit_url_of
+from foundation.scope import scope
 from services_directory.models import Service, ServicePage, ServicePoint
 from services_directory.viewsets import DocumentLabelViewSet, DocumentViewSet, ServicesGroup
 
+scope(Service, "points__place__municipality")
+scope(ServicePoint, "place__municipality")
 register_snippet(ServicesGroup)
 register_snippet(DocumentViewSet)
 register_snippet(DocumentLabelViewSet)

@@ -22,6 +22,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView
 
 from foundation.panels import edit_url_of
+from foundation.scope import narrowed, require
 
 MOST_SHOWN = 20
 
@@ -83,6 +84,9 @@ class FactIndexView(IndexView):
     """A list of facts. They are deleted one at a time: each may hold families or pages."""
 
     title_of = None  # what stands in the first column, if not the row itself
+
+    def get_base_queryset(self):
+        return narrowed(self.request.user, super().get_base_queryset())
 
     @cached_property
     def columns(self):
@@ -151,7 +155,16 @@ class ByOperation:
         return row
 
 
-class FactEditView(EditView):
+class AskedOfEachRow:
+    """Wagtail asks for the right to a kind of rows; here also for the right to this one."""
+
+    def get_object(self, *args, **kwargs):
+        row = super().get_object(*args, **kwargs)
+        require(self.request.user, self.permission_required, row)
+        return row
+
+
+class FactEditView(AskedOfEachRow, EditView):
     def post(self, request, *args, **kwargs):
         with transaction.atomic():
             # Two editors who save at once come one after the other; the second is asked to look again.
@@ -172,7 +185,7 @@ class FactEditView(EditView):
         return context
 
 
-class FactDeleteView(DeleteView):
+class FactDeleteView(AskedOfEachRow, DeleteView):
     """Says what stands in the way instead of failing on it."""
 
     template_name = "foundation/admin/fact_delete.html"

@@ -1,6 +1,9 @@
 """Which municipalities is this person's work?"""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from foundation.models import MunicipalityScope
 
@@ -22,3 +25,46 @@ def within(user, path: str) -> Q:
     """Return the filter that keeps rows whose municipality, reached by ``path``, is the person's work."""
     ids = municipalities_of(user)
     return Q() if ids is None else Q(**{f"{path}__in": ids})
+
+
+class ScopedPolicy(ModelPermissionPolicy):
+    """Wagtail's rights to the rows of a model, narrowed to a person's municipalities; what is nowhere yet is all's."""
+
+    def __init__(self, model, path: str):
+        super().__init__(model)
+        self.path = path
+
+    def _here(self, user) -> Q:
+        return within(user, self.path) | Q(**{f"{self.path}__isnull": True})
+
+    def _is_here(self, user, row) -> bool:
+        return municipalities_of(user) is None or self.model.objects.filter(self._here(user), pk=row.pk).exists()
+
+    def user_has_permission_for_instance(self, user, action, instance) -> bool:
+        return super().user_has_permission_for_instance(user, action, instance) and self._is_here(user, instance)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
+        return super().user_has_any_permission_for_instance(user, actions, instance) and self._is_here(user, instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        found = super().instances_user_has_any_permission_for(user, actions)
+        return found if municipalities_of(user) is None else found.filter(self._here(user)).distinct()
+
+
+def scope(model, path: str) -> None:
+    """Let staff change only rows whose municipality, reached by ``path``, is their work."""
+    register_permission_policy(model, ScopedPolicy(model, path))
+
+
+def narrowed(user, queryset):
+    """Return the rows of a list that are a person's work."""
+    policy = policy_registry.get_by_type(queryset.model)
+    if not isinstance(policy, ScopedPolicy) or municipalities_of(user) is None:
+        return queryset
+    return queryset.filter(pk__in=policy.instances_user_has_any_permission_for(user, ["change", "view"]).values("pk"))
+
+
+def require(user, action: str, row) -> None:
+    """Raise PermissionDenied unless this person may do ``action`` ("change", "delete" …) to this very row."""
+    if not policy_registry.get_by_type(type(row)).user_has_permission_for_instance(user, action, row):
+        raise PermissionDenied

@@ -15,6 +15,7 @@ from foundation.forms import HelpNumberForm, LabelForm, NoticeForm, PlainLabelFo
 from foundation.models import (
     HelpNumber,
     Municipality,
+    MunicipalityScope,
     Need,
     NeedLabel,
     Notice,
@@ -125,6 +126,22 @@ class TerritoryGroup(SnippetViewSetGroup):
     menu_icon = "site"
     menu_order = 220
     items = (MunicipalityViewSet, OrganisationViewSet, PlaceViewSet)
+
+
+class MunicipalityScopeViewSet(SnippetViewSet):
+    """For administrators: whose work is what."""
+
+    model = MunicipalityScope
+    icon = "group"
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "group",
+        Column("municipalities", accessor=lambda row: ", ".join(map(str, row.municipalities.all()))),
+    ]
+
+    def get_queryset(self, request):
+        return MunicipalityScope.objects.select_related("group").prefetch_related("municipalities")
 
 
 # --- words -----------------------------------------------------------------------------------

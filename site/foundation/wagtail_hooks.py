@@ -12,10 +12,13 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.models import register_snippet
 
-from foundation.models import Fact
-from foundation.viewsets import LABELS, TerritoryGroup, WordsGroup
+from foundation.models import Fact, Place
+from foundation.scope import scope
+from foundation.viewsets import LABELS, MunicipalityScopeViewSet, TerritoryGroup, WordsGroup
 
+scope(Place, "municipality")
 register_snippet(TerritoryGroup)
+register_snippet(MunicipalityScopeViewSet)
 register_snippet(WordsGroup)
 for viewset in LABELS:
     register_snippet(viewset)

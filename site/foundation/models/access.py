@@ -1,8 +1,10 @@
 """Whose registrations and places may a group of staff see?"""
 
+from django import forms
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from foundation.models.territory import Municipality
 
@@ -15,7 +17,7 @@ class MunicipalityScope(models.Model):
     )
     municipalities = models.ManyToManyField(Municipality, verbose_name=_("municipalities"))
 
-    panels = ["group", "municipalities"]
+    panels = ["group", FieldPanel("municipalities", widget=forms.CheckboxSelectMultiple)]
 
     class Meta:
         verbose_name = _("municipalities of a group")
