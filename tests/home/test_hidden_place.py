@@ -21,7 +21,9 @@ def shelter(vallefoglia) -> Place:
         municipality=vallefoglia,
         latitude=43.8,
         longitude=12.8,
-        directions=f"Autobus {CANARY}",
+        bus_lines="10",
+        bus_stop=CANARY,
+        directions=f"Accanto a {CANARY}",
         address_hidden=True,
     )
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -96,8 +97,12 @@ class Place(Fact):
     municipality = models.ForeignKey(Municipality, verbose_name=_("municipality"), on_delete=models.PROTECT)
     latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=LATITUDE)
     longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=LONGITUDE)
+    bus_lines = models.CharField(_("bus lines"), max_length=64, blank=True, help_text=_("Such as: 10, 11."))
+    bus_stop = models.CharField(
+        _("bus stop"), max_length=128, blank=True, help_text=_("As it stands on the sign at the stop.")
+    )
     directions = models.CharField(
-        _("how to get there"), max_length=255, blank=True, help_text=_("Bus line and stop, in Italian.")
+        _("how to get there"), max_length=255, blank=True, help_text=_("The way from the stop, in Italian.")
     )
     step_free = models.BooleanField(_("no steps"), default=False)
     pushchair = models.BooleanField(_("room for a pushchair"), default=False)
@@ -110,9 +115,10 @@ class Place(Fact):
         "name",
         "organisation",
         MultiFieldPanel(
-            ["street", FieldRowPanel(["postal_code", "municipality"]), "directions", "address_hidden"],
+            ["street", FieldRowPanel(["postal_code", "municipality"]), "address_hidden"],
             heading=_("Address"),
         ),
+        MultiFieldPanel([FieldRowPanel(["bus_lines", "bus_stop"]), "directions"], heading=_("How to get there")),
         FieldRowPanel(["latitude", "longitude"]),
         MultiFieldPanel(["step_free", "pushchair", "childrens_corner"], heading=_("Getting in")),
     ]
@@ -124,6 +130,11 @@ class Place(Fact):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.municipality})"
+
+    def clean(self) -> None:
+        if bool(self.bus_lines) != bool(self.bus_stop):
+            missing = "bus_stop" if self.bus_lines else "bus_lines"
+            raise ValidationError({missing: _("Give both the bus lines and the stop, or neither.")})
 
     @property
     def public_name(self) -> str:

@@ -102,7 +102,7 @@ def copy_of(point) -> Point:
         municipality=place.municipality.name,
         place=place.name,
         address=place.address,
-        directions=place.directions,
+        directions=f"{place.bus_lines} {place.bus_stop} {place.directions}",
         hours=point.hours,
         mediators="\n".join(
             f"{language_name(row.language)}: {week_in_words(row.hours)}" for row in point.mediators.all()
