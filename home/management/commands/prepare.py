@@ -15,7 +15,10 @@ from foundation.formats import own_name
 from foundation.tree import sync_site
 from home.models import HomePage
 
-PASSWORD_FILE = Path(settings.BASE_DIR) / "var" / "admin-password"
+VAR = Path(settings.BASE_DIR) / "var"
+PASSWORD_FILE = VAR / "admin-password"
+# There while the sample is being made: a first start that was broken off is taken up again, never begun on top.
+UNFINISHED = VAR / "sample-unfinished"
 
 
 class Command(BaseCommand):
@@ -29,12 +32,18 @@ class Command(BaseCommand):
         if not connection.introspection.table_names():
             self.stdout.write("First start: making the tables (about ten seconds)")
         call_command("migrate", verbosity=0, interactive=False)
-        if not HomePage.objects.exists():
-            self.stdout.write("First start: sample content (about twenty seconds)")
-            call_command("seed_demo", stdout=self.stdout)
+        if UNFINISHED.exists() or not HomePage.objects.exists():
+            self.make_sample()
         sync_site(settings.BASE_URL)
         self.make_administrator()
         self.greet()
+
+    def make_sample(self) -> None:
+        self.stdout.write("First start: sample content (about twenty seconds)")
+        UNFINISHED.parent.mkdir(parents=True, exist_ok=True)
+        UNFINISHED.touch()
+        call_command("seed_demo", stdout=self.stdout)
+        UNFINISHED.unlink()
 
     def refuse_a_taken_port(self, port: int) -> None:
         with socket.socket() as probe:
