@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import F
 
@@ -31,9 +32,7 @@ def current() -> int:
     now = time.monotonic()
     if known is not None and now - known[1] < READ_EVERY_SECONDS:
         return known[0]
-    from foundation.models import ContentVersion
-
-    number = ContentVersion.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+    number = _rows().values_list("number", flat=True).filter(pk=1).first() or 0
     if known is not None and known[0] != number:
         _kept.clear()
     _known = (number, now)
@@ -59,11 +58,14 @@ def bump() -> None:
 
 
 def _raise() -> None:
-    from foundation.models import ContentVersion
-
-    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1):
-        ContentVersion.objects.get_or_create(pk=1, defaults={"number": 1})
+    if not _rows().filter(pk=1).update(number=F("number") + 1):
+        _rows().get_or_create(pk=1, defaults={"number": 1})
     forget()
+
+
+def _rows():
+    # By name: every model of pages stands on this module.
+    return apps.get_model("foundation", "ContentVersion").objects
 
 
 def may_keep() -> bool:

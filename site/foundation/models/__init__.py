@@ -8,10 +8,10 @@ from foundation.models.facts import Fact, Label, Shown
 from foundation.models.notices import HelpNumber, Notice
 from foundation.models.phrases import Phrase, PhraseText
 from foundation.models.privacy import PrivacyNotice, PrivacyNoticeText
+from foundation.models.search import SearchEntry, SearchGram
 from foundation.models.subjects import Need, NeedLabel, Topic, TopicLabel
 from foundation.models.territory import Municipality, Organisation, Place
 from foundation.pages import InformationPage
-from foundation.search.models import SearchEntry, SearchGram
 
 __all__ = [
     "ContentVersion",

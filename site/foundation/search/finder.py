@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from foundation.domain.languages import address, best_per_key, direction
+from foundation.models import SearchEntry
 from foundation.querysets import languages_for
 from foundation.search import matching, registry
-from foundation.search.models import SearchEntry
 from foundation.search.terms import terms
 
 

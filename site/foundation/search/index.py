@@ -9,9 +9,9 @@ from itertools import islice
 from django.db import connection, transaction
 from wagtail.models import Page, PageViewRestriction
 
+from foundation.domain.folding import tagged_stem, tokens
+from foundation.models import SearchEntry, SearchGram
 from foundation.search import engines, registry
-from foundation.search.folding import tagged_stem, tokens
-from foundation.search.models import SearchEntry, SearchGram
 from foundation.search.nearness import can_be_mended, grams
 
 BATCH = 50

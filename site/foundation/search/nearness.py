@@ -1,6 +1,6 @@
 """Could this word be that one, mistyped?"""
 
-from foundation.search.folding import is_han
+from foundation.domain.folding import is_han
 
 SHORTEST = 4  # letters; below that nearly every word is near every other
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from foundation.search.folding import STEMMERS, is_han, tagged_stem, tokens
+from foundation.domain.folding import STEMMERS, is_han, tagged_stem, tokens
 
 LONGEST_QUERY = 200  # characters; who types more has pasted something
 MOST_TERMS = 16

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.search.folding import LONGEST_WORD, fold, stem, tagged_stem, tokens
+from foundation.domain.folding import LONGEST_WORD, fold, stem, tagged_stem, tokens
 
 SAME = [
     # Italian

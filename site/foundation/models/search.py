@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from foundation.search.folding import LONGEST_WORD
+from foundation.domain.folding import LONGEST_WORD
 
 
 class SearchEntry(models.Model):
