@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.models import Occurrence
 from events.registration.domain.family import AgeBand, Contact, Needs, Party
 from events.registration.domain.steps import Step
+from events.registration.keys import digest
 from events.registration.models import RegistrationContact
 from events.registration.models.registrations import AgeBands
 from foundation.formats import language_name
+from foundation.models import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ def contact_of(answers: Mapping) -> Contact:
             pushchair=bool(needs.get("pushchair")),
         ),
     )
+
+
+def digest_of(answers: Mapping, *, date: Occurrence | None, place: Place) -> str:
+    """Return a short digest of exactly what is read back before signing up, the same in every language."""
+    when = date and (date.public_id, date.starts_at.isoformat(), date.ends_at.isoformat())
+    return digest(repr((party_of(answers), contact_of(answers), when, place.public_address)))[:16]
 
 
 def rows(answers: Mapping) -> list[Row]:

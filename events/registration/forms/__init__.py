@@ -12,11 +12,13 @@ __all__ = ["FORMS", "DateForm", "PartyForm", "StepForm"]
 
 
 class CheckForm(StepForm):
-    """The last look. ``notice``: the version of the privacy notice that stood beside the button."""
+    """The last look. What stood beside the button: the version of the privacy notice, the digest of what she read."""
 
     question = _("Is everything right?")
 
     notice = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Compared with the digest of what there is now, whatever came.
+    read = forms.Field(required=False, widget=forms.HiddenInput)
 
 
 FORMS: dict[Step, type[StepForm]] = {

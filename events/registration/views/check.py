@@ -1,5 +1,6 @@
 """Has the family read it all back, and is it signed up?"""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -23,31 +24,34 @@ FASTEST = timedelta(seconds=2)
 
 def check(request: HttpRequest, filling: Filling) -> HttpResponse:
     """Read the answers back beside the privacy notice; on POST sign up, or say which answer to mend."""
+    if filling.by_date and filling.chosen is None:
+        return filling.go_to(Step.DATE)
     notice = PrivacyNotice.objects.in_force(on=timezone.localdate(filling.now))
     if request.method != "POST":
         return _show(request, filling, filling.form(Step.CHECK), notice)
     form = filling.form(Step.CHECK, request.POST)
     if form.is_valid():
-        if objection := _objection(filling, form.cleaned_data["notice"], notice):
-            form.add_error(None, objection)
+        if objections := _objections(filling, form.cleaned_data, notice):
+            form.add_error(None, objections)
         else:
             return _sign_up(request, filling, form, notice)
     return _show(request, filling, form, notice)
 
 
-def _objection(filling: Filling, read: int | None, notice: PrivacyNotice | None) -> str | None:
-    """Return why the button must be pressed once more; never a silent drop."""
-    if read != (notice.version if notice else None):
-        return _("The privacy notice has changed. Read it, then press the button again.")
-    if filling.now - filling.draft.created_at < FASTEST and not filling.answers.get("asked_again"):
-        filling.keep({"asked_again": True})
-        return str(AGAIN)
-    return None
+def _objections(filling: Filling, seen: Mapping, notice: PrivacyNotice | None) -> list[str]:
+    """Return why the button must be pressed once more; never a silent drop, and nothing confirmed unread."""
+    found = []
+    if seen["read"] != filling.digest:  # another tab, or an editor who moved the date
+        found.append(_("The date or your answers have changed. Read everything again, then press the button."))
+    if seen["notice"] != (notice.version if notice else None):
+        found.append(_("The privacy notice has changed. Read it, then press the button again."))
+    if found or filling.now - filling.draft.created_at >= FASTEST or filling.answers.get("asked_again"):
+        return found
+    filling.keep({"asked_again": True})
+    return [str(AGAIN)]
 
 
 def _sign_up(request: HttpRequest, filling: Filling, form, notice: PrivacyNotice | None) -> HttpResponse:
-    if filling.by_date and filling.chosen is None:
-        return filling.go_to(Step.DATE)
     done = operations.register(
         occurrence=filling.chosen if filling.by_date else None,
         series=None if filling.by_date else filling.draft.series,
@@ -81,6 +85,7 @@ def _show(request: HttpRequest, filling: Filling, form, notice: PrivacyNotice | 
         "workshop": filling.workshop,
         "back": filling.url_before(Step.CHECK),
         "chosen": filling.chosen,
+        "read": filling.digest,
         "change_date": filling.url(Step.DATE),
         "rows": [(row, filling.url(row.step)) for row in rows(filling.answers)],
         "notice": notice,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from events.models import Occurrence
 from events.registration import operations
+from events.registration.answers import digest_of
 from events.registration.dates import DateOption, date_options, find
 from events.registration.domain.steps import Step, may_be_asked, next_step, step_before
 from events.registration.forms import FORMS, StepForm
@@ -54,6 +55,11 @@ class Filling:
         """Return the date chosen, if it still exists."""
         option = find(self.options, self.answers.get("date", ""))
         return option and option.occurrence
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what the family reads before it signs up."""
+        return digest_of(self.answers, date=self.chosen, place=(self.chosen or self.draft.series).place)
 
     @property
     def next_step(self) -> Step:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.registration import operations
 from events.registration.domain.family import AgeBand, Contact, Needs, Party
+from tests.events.registration.visitor import Visitor
 
 AMINA = Contact(name="Amina", phone="+393331234567")
 ONE_AND_TWO = Party(adults=1, children=(AgeBand.TO_5, AgeBand.TO_10))
@@ -68,3 +69,35 @@ def all_needs() -> Needs:
 @pytest.fixture
 def in_a_year(now):
     return now + timedelta(days=365)
+
+
+@pytest.fixture
+def visitor() -> Visitor:
+    return Visitor()
+
+
+@pytest.fixture
+def at_leisure(monkeypatch):
+    """These visitors are programs: nobody tells them that they are too fast."""
+    from events.registration.views import check
+
+    monkeypatch.setattr(check, "FASTEST", timedelta(0))
+
+
+@pytest.fixture
+def to_check(visitor, date, privacy_notice, at_leisure):
+    """Return a walk to the last page: one adult, two children, a phone."""
+
+    def walk(language="it", of=date, **typed) -> Visitor:
+        given = {"adults": "1", "children": "2", "name": "Amina", "phone": "333 123 4567", **typed}
+        visitor.open(f"/{language}/sign-up/{of.series.public_id}/?date={of.public_id}")
+        visitor.press(adults=given["adults"], children=given["children"])
+        if given["children"] != "0":
+            visitor.press(age_band_1="3-5", age_band_2="6-10")
+        visitor.press(name=given["name"])
+        visitor.press(phone=given["phone"])
+        visitor.press()
+        assert visitor.step == "check", visitor.text
+        return visitor
+
+    return walk

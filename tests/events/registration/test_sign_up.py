@@ -12,41 +12,8 @@ from events.registration.domain.refusal import Refusal
 from events.registration.explanations import explain
 from events.registration.models import Registration, RegistrationContact, RegistrationDraft
 from foundation.models import PrivacyNotice, SiteDetails
-from tests.events.registration.visitor import Visitor
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def visitor() -> Visitor:
-    return Visitor()
-
-
-@pytest.fixture(autouse=True)
-def at_leisure(monkeypatch):
-    """These visitors are programs; one test below is about those who are too fast."""
-    from events.registration.views import check
-
-    monkeypatch.setattr(check, "FASTEST", timedelta(0))
-
-
-@pytest.fixture
-def to_check(visitor, date, privacy_notice):
-    """Return a walk to the last page: one adult, two children, a phone."""
-
-    def walk(language="it", of=date, **typed) -> Visitor:
-        given = {"adults": "1", "children": "2", "name": "Amina", "phone": "333 123 4567", **typed}
-        visitor.open(f"/{language}/sign-up/{of.series.public_id}/?date={of.public_id}")
-        visitor.press(adults=given["adults"], children=given["children"])
-        if given["children"] != "0":
-            visitor.press(age_band_1="3-5", age_band_2="6-10")
-        visitor.press(name=given["name"])
-        visitor.press(phone=given["phone"])
-        visitor.press()
-        assert visitor.step == "check", visitor.text
-        return visitor
-
-    return walk
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_leisure")]
 
 
 def taken(date) -> int:
