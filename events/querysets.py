@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber, TruncDate
 
+from foundation.locks import readable
 from foundation.querysets import languages_for
 
 ROME = ZoneInfo("Europe/Rome")
@@ -24,10 +25,8 @@ class SeriesQuerySet(models.QuerySet):
     def public(self, language: str):
         """Workshops whose words a reader can be shown."""
         pages = self.model._meta.get_field("pages").related_model
-        words = pages.objects.live().filter(
-            series=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
-        )
-        return self.filter(Exists(words))
+        words = pages.objects.filter(series=OuterRef("pk"), locale__language_code__in=languages_for(language))
+        return self.filter(Exists(readable(words)))
 
     def titled(self):
         """Annotate ``own_title``, the title of the page in the source language: what editors call a workshop."""

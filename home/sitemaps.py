@@ -7,6 +7,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from foundation.domain.languages import address
+from foundation.locks import readable
 from services_directory.models import ServicePage
 from services_directory.querysets import SHOWN_STATUSES
 
@@ -21,9 +22,7 @@ class Entry:
 def entries() -> list[Entry]:
     """Return every public page that has words of its own, with its real translations: one query, by path."""
     rows = list(
-        Page.objects.live()
-        .public()
-        .filter(depth__gte=2, alias_of__isnull=True)
+        readable(Page.objects.filter(depth__gte=2))
         .exclude(pk__in=ServicePage.objects.exclude(service__status__in=SHOWN_STATUSES).values("pk"))
         .order_by("path")
         .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from foundation.labels import labels_of
+from foundation.locks import readable
 from foundation.models import NeedLabel
 from foundation.querysets import languages_for
 from services_directory.cards import ServiceCard, card
@@ -19,10 +20,8 @@ class ServiceQuerySet(models.QuerySet):
     def public(self, language: str):
         """Services that visitors may find: not given up, and with words that a reader can be shown."""
         pages = self.model._meta.get_field("pages").related_model
-        words = pages.objects.live().filter(
-            service=OuterRef("pk"), alias_of__isnull=True, locale__language_code__in=languages_for(language)
-        )
-        return self.filter(Exists(words), status__in=SHOWN_STATUSES)
+        words = pages.objects.filter(service=OuterRef("pk"), locale__language_code__in=languages_for(language))
+        return self.filter(Exists(readable(words)), status__in=SHOWN_STATUSES)
 
     def titled(self):
         """Annotate ``own_title``, the title of the page in the source language: what editors call a service."""

@@ -38,13 +38,13 @@ class Workshop:
 
 
 def workshop(series: Series, *, language: str) -> Workshop:
-    """Return a workshop for a reader of ``language``: one query."""
-    words = WorkshopPage.objects.by_fact("series", [series.pk], language).get(series.pk)
+    """Return a workshop for a family that has begun with it, private or not: one query."""
+    words = WorkshopPage.objects.by_fact("series", [series.pk], language, private=True).get(series.pk)
     return Workshop(series, words, language)
 
 
 def public_workshop(public_id: str, *, language: str) -> Workshop | None:
     """Return the workshop with this permanent id, or None if there is none that a reader can be shown."""
     series = Series.objects.select_related("place__municipality").filter(public_id=public_id).first()
-    found = series and workshop(series, language=language)
-    return found if found and found.words else None
+    words = series and WorkshopPage.objects.by_fact("series", [series.pk], language).get(series.pk)
+    return Workshop(series, words, language) if words else None

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, best_per_key, direction
 from foundation.formats import own_name
+from foundation.locks import readable
 from foundation.models import HelpNumber, Notice, SiteDetails
 from foundation.models.notices import Level
 from foundation.pages import InformationKind
@@ -78,8 +79,7 @@ def standing_links(language: str) -> dict[str, tuple[Link, ...]]:
     homes = home_paths()
     languages = [code for code in languages_for(language) if code in homes]
     pages = (
-        Page.objects.live()
-        .filter(alias_of__isnull=True, locale__language_code__in=languages, depth=3)
+        readable(Page.objects.filter(locale__language_code__in=languages, depth=3))
         .annotate(kind=F("informationpage__kind"))
         .filter(Q(show_in_menus=True) | ~Q(kind=InformationKind.OTHER))
         .select_related("locale")

@@ -15,10 +15,10 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from foundation.blocks import SectionBlock
-from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, direction
 from foundation.fields import WordsStreamField
 from foundation.formats import own_name
+from foundation.locks import known_locks, readable
 from foundation.page_cache import fresh_until
 from foundation.querysets import WordsQuerySet
 
@@ -27,11 +27,6 @@ def alternates(translations: Iterable[Page]) -> list[tuple[str, str]]:
     """Return (language, full URL) of pages fetched with their locale, by language."""
     codes = sorted((page.locale.language_code, page.url_path) for page in translations)
     return [(code, settings.BASE_URL + address(code, url_path)) for code, url_path in codes]
-
-
-@kept_per_version
-def any_page_is_private() -> bool:
-    return PageViewRestriction.objects.exists()
 
 
 class WordsPageQuerySet(WordsQuerySet, PageQuerySet):
@@ -74,13 +69,14 @@ class WordsPage(Page):
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
-        """Return (language, full URL) of each language that really has these words, its own included."""
-        rows = Page.objects.live().filter(translation_key=self.translation_key, alias_of__isnull=True)
-        return alternates(rows.select_related("locale"))
+        """Return (language, full URL) of each language that really has these words for all, its own included."""
+        rows = Page.objects.filter(translation_key=self.translation_key).select_related("locale")
+        return alternates(readable(rows))
 
     def get_view_restrictions(self):
-        """Wagtail asks on every visit, in two queries; on a site without private pages it need not."""
-        return super().get_view_restrictions() if any_page_is_private() else PageViewRestriction.objects.none()
+        """Wagtail asks on every visit, in two queries; of a page in no private branch it need not."""
+        locked = self.path.startswith(known_locks())
+        return super().get_view_restrictions() if locked else PageViewRestriction.objects.none()
 
     @property
     def canonical(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from foundation.domain.languages import best_per_key, chain
+from foundation.locks import readable, with_words
 
 
 def languages_for(language: str) -> tuple[str, ...]:
@@ -36,22 +37,15 @@ class LabelQuerySet(models.QuerySet):
 class WordsQuerySet:
     """Reads shared by the querysets of pages that carry a fact's words; mixed into a PageQuerySet."""
 
-    def by_fact(self, fact_field: str, fact_ids: Iterable[int], language: str) -> dict:
+    def by_fact(self, fact_field: str, fact_ids: Iterable[int], language: str, *, private: bool = False) -> dict:
         """Return {fact id: page} in the best language for ``language``: one query.
 
-        Copies that wagtail-localize makes to fill a tree (aliases) are no words in their language.
+        With ``private`` also words behind an editor's lock, for a family that is already signed up.
         """
         languages = languages_for(language)
-        rows = (
-            self.live()
-            .filter(
-                alias_of__isnull=True,
-                locale__language_code__in=languages,
-                **{f"{fact_field}__in": list(fact_ids)},
-            )
-            .select_related("locale")
-            .defer_streamfields()
-        )
+        rows = with_words(self) if private else readable(self)
+        rows = rows.filter(locale__language_code__in=languages, **{f"{fact_field}__in": list(fact_ids)})
+        rows = rows.select_related("locale").defer_streamfields()
         return best_per_key(
             rows,
             languages,

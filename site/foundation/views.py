@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 
 from foundation.domain.languages import best_per_key, direction
 from foundation.furniture import details
+from foundation.locks import is_readable, known_locks, with_words
 from foundation.models import PrivacyNotice, PrivacyNoticeText
 from foundation.page_cache import fresh_until
 from foundation.pages import alternates
@@ -34,22 +35,26 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at ``path`` in the reader's language or the first of the chain that has it.
 
     Paths are equal in all languages, so one query finds every candidate, and with them the real
-    translations. Then Wagtail's own view goes on, with its hooks for private pages.
+    translations. A private one is asked for only where no language has words for all. Then Wagtail's
+    own view goes on, with its hooks for private pages.
     """
     steps = "".join(f"{step}/" for step in path.split("/") if step)
     addresses = [home + steps for home in home_paths().values()]
-    translations = list(
-        Page.objects.live().filter(url_path__in=addresses, alias_of__isnull=True).select_related("locale")
-    )
-    found = best_per_key(
-        translations,
+    translations = list(with_words(Page.objects.filter(url_path__in=addresses)).select_related("locale"))
+    open_ones = [page for page in translations if is_readable(page, known_locks())]
+    found = _best(open_ones) or _best(translations)
+    # Wagtail keeps the route on the request; ours is the one it finds.
+    request._wagtail_route_for_request = RouteResult(_specific(found, open_ones), [], {}) if found else None
+    return wagtail_views.serve(request, path)
+
+
+def _best(pages: list[Page]) -> Page | None:
+    return best_per_key(
+        pages,
         languages_for(get_language() or settings.LANGUAGE_CODE),
         key=lambda page: None,
         language=lambda page: page.locale.language_code,
     ).get(None)
-    # Wagtail keeps the route on the request; ours is the one it finds.
-    request._wagtail_route_for_request = RouteResult(_specific(found, translations), [], {}) if found else None
-    return wagtail_views.serve(request, path)
 
 
 def _specific(page: Page, translations: list[Page]) -> Page:

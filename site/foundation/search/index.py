@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import islice
 
 from django.db import connection, transaction
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from foundation.domain.folding import tagged_stem, tokens
+from foundation.locks import is_readable, locks
 from foundation.models import SearchEntry, SearchGram
 from foundation.search import engines, registry
 from foundation.search.nearness import can_be_mended, grams
@@ -56,7 +57,7 @@ def update_pages(pages: Iterable[Page]) -> None:
 
 def _update(pages: Iterable[Page]) -> int:
     """Return how many of the pages can be found."""
-    private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    private = locks()  # what another process has just made private must not stand here for good
     pages = [page.specific for page in pages]
     entries = [entry for page in pages if (entry := _entry(page, private))]
     if len(entries) < len(pages):
@@ -87,12 +88,9 @@ def rebuild() -> int:
 
 
 def _entry(page: Page, private: tuple[str, ...]) -> SearchEntry | None:
-    """Return the row of a page that visitors may find, else None.
-
-    Copies that wagtail-localize makes to fill a tree (aliases) have no words of their own.
-    """
+    """Return the row of a page that visitors may find, else None."""
     source = registry.source_of(page)
-    if not source or not page.live or page.alias_of_id or page.path.startswith(private):
+    if not source or not is_readable(page, private):
         return None
     words = source.words(page)
     if words is None:

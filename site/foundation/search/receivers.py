@@ -5,6 +5,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from foundation.locks import below, branches
 from foundation.search import index, registry
 
 # What saving a draft writes on the live row.
@@ -49,7 +50,7 @@ def facts_changed(sender, instance: Model) -> None:
 
 def branch_changed(sender, instance: Page, **kwargs) -> None:
     """Look again at a page and all below it: a move or a new lock may have made them private."""
-    index.update_pages(Page.objects.descendant_of(instance, inclusive=True).specific())
+    index.update_pages(Page.objects.filter(below(branches(instance.pk))).specific())
 
 
 def connect() -> None:

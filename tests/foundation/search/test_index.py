@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from foundation.locks import known_locks
 from foundation.models import InformationPage, NeedLabel, SearchEntry, SearchGram
 from foundation.search import index
 from foundation.search.finder import find
@@ -90,6 +91,16 @@ def test_a_private_page_and_all_below_it_is_not_found(make_service, service_inde
     assert finds("sportello") == []
     lock.delete()
     assert finds("sportello") == ["Sportello casa"]
+
+
+def test_what_another_process_made_private_is_not_indexed_though_this_one_has_not_heard(make_service, monkeypatch):
+    page = make_service("Sportello casa")
+    monkeypatch.setattr("foundation.content_version.may_keep", lambda: True)
+    monkeypatch.setattr("foundation.content_version.READ_EVERY_SECONDS", 3600)
+    assert known_locks() == ()
+    PageViewRestriction.objects.bulk_create([PageViewRestriction(page=page, restriction_type="login")])  # no signal
+    index.update(page)
+    assert finds("sportello") == []
 
 
 @pytest.mark.parametrize(("status", "found"), [("temporarily closed", True), ("inactive", False), ("defunct", False)])
