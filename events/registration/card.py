@@ -72,4 +72,4 @@ def _dates(registration: Registration) -> list[Occurrence]:
 def _side(registration: Registration, dates: list[Occurrence], language: str, now: datetime) -> Side:
     lines = [date_line(one, language=language, now=now) for one in dates]
     series = dates[0].series if dates else registration.workshop
-    return Side(language, workshop(series, language=language), lines)
+    return Side(language, workshop(series, language=language, private=True), lines)

@@ -7,6 +7,7 @@ from events.registration.domain.seats import MOST_ADULTS, MOST_CHILDREN
 
 MESSAGES = {
     Refusal.NO_SUCH_DATE: _("Choose one of these dates."),
+    Refusal.NOT_SHOWN: _("This workshop is no longer on our site. You are not signed up."),
     Refusal.JUST_COME: _("You do not need to sign up: just come."),
     Refusal.NOT_YET: _("Sign-up is not open yet."),
     Refusal.TOO_LATE: _("It is too late to sign up here."),

@@ -37,14 +37,14 @@ class Workshop:
         return str(self.series.phone or details().help_phone or "")
 
 
-def workshop(series: Series, *, language: str) -> Workshop:
-    """Return a workshop for a family that has begun with it, private or not: one query."""
-    words = WorkshopPage.objects.by_fact("series", [series.pk], language, private=True).get(series.pk)
+def workshop(series: Series, *, language: str, private: bool = False) -> Workshop:
+    """Return a workshop for a reader of ``language``: one query. ``private`` for a family that is signed up."""
+    words = WorkshopPage.objects.by_fact("series", [series.pk], language, private=private).get(series.pk)
     return Workshop(series, words, language)
 
 
 def public_workshop(public_id: str, *, language: str) -> Workshop | None:
     """Return the workshop with this permanent id, or None if there is none that a reader can be shown."""
     series = Series.objects.select_related("place__municipality").filter(public_id=public_id).first()
-    words = series and WorkshopPage.objects.by_fact("series", [series.pk], language).get(series.pk)
-    return Workshop(series, words, language) if words else None
+    found = series and workshop(series, language=language)
+    return found if found and found.words else None

@@ -9,6 +9,7 @@ class Refusal(enum.StrEnum):
     """A reason with a name. Its words are in ``explanations``."""
 
     NO_SUCH_DATE = "no_such_date"
+    NOT_SHOWN = "not_shown"  # its last page was taken down or made private
     JUST_COME = "just_come"
     NOT_YET = "not_yet"
     TOO_LATE = "too_late"

@@ -58,7 +58,14 @@ class Wish:
         return seats(self.counts, self.party)
 
     def refusal(self) -> Refusal | None:
-        return party_refusal(self.counts, self.party) or contact_refusal(self.contact, self.channel)
+        refused = party_refusal(self.counts, self.party) or contact_refusal(self.contact, self.channel)
+        return refused or (None if self.is_shown else Refusal.NOT_SHOWN)
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether the family can be shown what it signs up for; staff may have told it."""
+        workshop = Series.objects.filter(pk=(self.series or self.occurrence.series).pk)
+        return self.channel != Channel.WEB or workshop.public(self.language).exists()
 
 
 def register(

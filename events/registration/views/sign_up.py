@@ -42,7 +42,7 @@ def start(request: HttpRequest, public_id: str) -> HttpResponse:
     options = date_options(series, now=now, asked=asked) if series.booking == BookingMode.DATE else []
     asked = asked or only_open(options)
     if refusal := _closed(workshop, options, now):
-        return render(request, "registration/closed.html", {"workshop": workshop, "message": explain(refusal)})
+        return _refuse(request, workshop, refusal)
     form = _first_form(request, series, options, asked)
     if request.method == "POST" and form.is_valid():
         return _begin(series, {**_date(asked), **form.answers()}, now)
@@ -57,6 +57,10 @@ def _closed(workshop: Workshop, options: list[DateOption], now: datetime) -> Ref
     if workshop.series.is_course:
         return operations.refusal_for(counter=workshop.series, seats=1, now=now)
     return nothing_to_choose(options)
+
+
+def _refuse(request: HttpRequest, workshop: Workshop, refusal: Refusal) -> HttpResponse:
+    return render(request, "registration/closed.html", {"workshop": workshop, "message": explain(refusal)})
 
 
 def _first_form(request: HttpRequest, series: Series, options: list[DateOption], asked: str) -> StepForm:
@@ -91,6 +95,8 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     if step not in set(Step):
         return not_found(request)
     filling, this = Filling(key, draft, get_language(), now), Step(step)
+    if filling.workshop.words is None:
+        return _refuse(request, filling.workshop, Refusal.NOT_SHOWN)
     if not filling.may_be_asked(this):
         return filling.go_to(filling.next_step)
     if this == Step.CHECK:
