@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import http_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -116,6 +117,7 @@ def answer(request: HttpRequest, dates, *, language: str, name: str, narrowing=f
 def respond(request: HttpRequest, body: bytes, *, changed_at, narrowing=frozenset()) -> HttpResponse:
     """Return a feed that may be kept and asked for again: strong ETag by the page cache, Last-Modified here."""
     response = HttpResponse(body, content_type=CONTENT_TYPE)
+    response["Content-Language"] = get_language()
     if changed_at:
         response["Last-Modified"] = http_date(int(changed_at.timestamp()))
     # Nothing in a feed depends on the minute, only on content, whose version is in the key; and a feed is dear.
