@@ -27,9 +27,10 @@ def cldr(language: str) -> Locale:
 
 
 def language_name(code: str, *, language: str | None = None) -> str:
-    """Return the name of a spoken language in ``language`` (default: the active one)."""
+    """Return the name of a spoken language in ``language`` (default: the active one); script is not heard."""
+    spoken = code.split("-")[0]
     reader = cldr(language or get_language() or "it")
-    return str(reader.languages.get(code.replace("-", "_")) or cldr("en").languages.get(code, code))
+    return str(reader.languages.get(spoken) or cldr("en").languages.get(spoken, code))
 
 
 def own_name(code: str) -> str:

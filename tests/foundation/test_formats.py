@@ -42,6 +42,13 @@ def test_a_date_is_written_as_the_language_writes_it(language):
     assert written(language) == WRITTEN[language]
 
 
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_spoken_language_has_a_name_whatever_its_script(language):
+    name = formats.language_name("zh-hans", language=language)
+    assert name == formats.language_name("zh", language=language)
+    assert "zh" not in name
+
+
 def test_no_language_leaks_into_another_whatever_the_order():
     """Babel 2.18 mixes up locales in its table of stand-alone names: ours must not depend on the order."""
     code = "import json, sys; from tests.foundation.test_formats import written"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Series
@@ -37,6 +38,11 @@ class StepForm(forms.Form):
         if self.data.get(TRAP):
             self.add_error(None, AGAIN)
         return super().clean()
+
+    @property
+    def has_wrong_answers(self) -> bool:
+        """Say whether an answer is to be mended; otherwise something is only to be read."""
+        return bool(self.errors.keys() - {NON_FIELD_ERRORS})
 
     @property
     def summary(self) -> list[tuple[str, str]]:
