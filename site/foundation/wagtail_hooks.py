@@ -1,7 +1,9 @@
 """What does an editor find in the menu and on her first page, and what does she not?"""
 
+from django.conf import settings
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail import hooks
@@ -14,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from foundation.models import Fact, Place
 from foundation.scope import scope
+from foundation.second_factor.urls import urlpatterns as second_factor_urls
 from foundation.viewsets import LABELS, MunicipalityScopeViewSet, TerritoryGroup, WordsGroup
 
 scope(Place, "municipality")
@@ -57,6 +60,22 @@ class FirstSteps(Component):
 @hooks.register("construct_homepage_panels")
 def add_first_steps(request, panels):
     panels.append(FirstSteps(request))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return second_factor_urls
+
+
+@hooks.register("register_account_menu_item")
+def keep_second_factor(request):
+    if not settings.REQUIRE_SECOND_FACTOR:
+        return None
+    return {
+        "url": reverse("second_factor_keep"),
+        "label": gettext("Signing in with your phone"),
+        "help_text": gettext("New recovery codes, or another phone."),
+    }
 
 
 @hooks.register("insert_global_admin_css")

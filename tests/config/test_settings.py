@@ -12,10 +12,10 @@ from config.deploy_check import SAFE
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def start(**changes: str | None) -> subprocess.CompletedProcess:
+def start(then: str = "", **changes: str | None) -> subprocess.CompletedProcess:
     environment = {**SAFE, "PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", **changes}
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"],
+        [sys.executable, "-c", f"import django; django.setup(); {then}"],
         cwd=ROOT,
         env={name: value for name, value in environment.items() if value is not None},
         capture_output=True,
@@ -44,9 +44,17 @@ def test_a_missing_value_is_named(name):
         ("BASE_URL", "http://emma.example.org"),
         ("ALLOWED_HOSTS", "*"),
         ("CACHE_URL", "locmemcache://"),
+        ("REQUIRE_SECOND_FACTOR", "ture"),
+        ("REQUIRE_SECOND_FACTOR", ""),
     ],
 )
 def test_an_unsafe_value_is_named(name, value):
     done = start(**{name: value})
     assert done.returncode != 0
     assert f"{name} is unsafe" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("asked", "required"), [(None, "True"), ("1", "True"), ("0", "False")])
+def test_staff_need_a_second_factor_unless_somebody_says_no(asked, required):
+    done = start("from django.conf import settings; print(settings.REQUIRE_SECOND_FACTOR)", REQUIRE_SECOND_FACTOR=asked)
+    assert done.stdout.strip() == required, done.stderr

@@ -37,6 +37,10 @@ if env.str("CACHE_URL").startswith(("locmem", "dummy")):
     refuse("CACHE_URL", "each process would keep its own truth; use redis:// or dbcache://table")
 required("EMAIL_URL", "the mail server, such as smtp+tls://user:password@host:587")
 
+if (asked := env.str("REQUIRE_SECOND_FACTOR", default="1")) not in ("0", "1"):
+    refuse("REQUIRE_SECOND_FACTOR", "1 asks staff for a second factor, 0 does not; anything else is a slip")
+REQUIRE_SECOND_FACTOR = asked == "1"
+
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
