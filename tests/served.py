@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -72,6 +73,25 @@ def wait_until_alive(url: str, process: subprocess.Popen) -> None:
     raise AssertionError("the web server does not answer")
 
 
+@contextmanager
+def serving(site: Served, log: Path):
+    """Run the web server of a site; no error may have been written down when it is over."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--threads", "4", "--bind", site.url.removeprefix("http://"), "config.wsgi"],
+        cwd=ROOT,
+        env=site.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=log.open("w"),
+    )
+    try:
+        wait_until_alive(site.url, server)
+        yield
+        assert "Traceback" not in log.read_text(), log.read_text()[-4000:]
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
     """The sample site as ``make run`` brings it up: one process, local-memory cache."""
@@ -93,22 +113,20 @@ def served(tmp_path_factory):
     site.manage("migrate", "--verbosity", "0")
     site.manage("seed_demo")
     site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--threads", "4", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "server.log").open("w"),
-    )
     try:
-        wait_until_alive(site.url, server)
-        yield site
-        log = (folder / "server.log").read_text()
-        assert "Traceback" not in log, log[-4000:]
+        with serving(site, folder / "server.log"):
+            yield site
     finally:
-        server.terminate()
-        server.wait(10)
         drop()
+
+
+@pytest.fixture(scope="session")
+def guarded(served, tmp_path_factory):
+    """The same site behind a second factor, as in production."""
+    url = f"http://127.0.0.1:{free_port()}"
+    site = Served(url, {**served.environment, "BASE_URL": url, "REQUIRE_SECOND_FACTOR": "1"})
+    with serving(site, tmp_path_factory.mktemp("guarded") / "server.log"):
+        yield site
 
 
 @pytest.fixture(scope="session")
