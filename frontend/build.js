@@ -19,7 +19,7 @@ const templates = ['site', 'site/foundation', 'home', 'services_directory', 'eve
   .map((folder) => join(root, folder, 'templates'))
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
-  .filter((name) => name.endsWith('.html') && !name.split('/').includes('admin')) // the editor has Wagtail's sheet
+  .filter((name) => name.endsWith('.html') && !name.split('/').some((part) => /^(wagtail)?admin$/.test(part))) // the editor has Wagtail's sheet
   .sort();
 
 function compile(name) {

@@ -14,7 +14,8 @@ FONTS = sorted((ROOT / "static/fonts").glob("*.woff2"))
 OWN_SCSS = sorted(path for path in (ROOT / "frontend/scss").glob("*.scss") if path.name != "bootstrap.scss")
 FOLDERS = ["site/templates", "site/foundation/templates", "home/templates", "services_directory/templates"]
 FOLDERS += ["events/templates", "events/registration/templates"]
-TEMPLATES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.html") if "admin" not in path.parts)
+ALL = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.html"))
+TEMPLATES = [path for path in ALL if not {"admin", "wagtailadmin"} & set(path.parts)]  # the editor has Wagtail's sheet
 # Put together from a fact in a template: "tone-{{ need.key }}".
 COMPOSED = re.compile(r"^(tone|is)-")
 

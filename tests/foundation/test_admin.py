@@ -1,9 +1,11 @@
 """Does an editor find the territory and the words, and is nothing of a colleague's lost?"""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -64,6 +66,16 @@ def test_the_menu_is_short_and_in_order(desk, site_root):
     assert places == sorted(places)
     for hidden in ("snippets", "help", "documents", "images"):
         assert f'"name": "{hidden}"' not in page
+
+
+def test_log_in_and_admin_bear_our_name(desk, site_root):
+    door = Client(headers={"accept-language": "it"}).get(reverse("wagtailadmin_login")).content.decode()
+    assert re.findall(r"<(title|h1)>\s*(.+?)\s*</", door) == [("title", "Accedi - EMMA"), ("h1", "Accedi a EMMA")]
+    home = desk.get(reverse("wagtailadmin_home")).content.decode()
+    assert re.search(r"<title>\s*.* - EMMA</title>", home)
+    for page in (door, home):
+        assert "icon-wagtail" not in page
+        assert 'href="/static/img/favicon.svg"' in page
 
 
 def test_no_fact_has_drafts_or_copies():
