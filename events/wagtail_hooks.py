@@ -17,6 +17,7 @@ from events.viewsets import WorkshopsGroup
 from events.workshop_views import dates_preview
 from foundation.panels import edit_url_of
 from foundation.scope import scope
+from foundation.waiting import Waiting
 
 scope(Series, "place__municipality")
 scope(Occurrence, "place__municipality")
@@ -53,6 +54,15 @@ class DatesItem(MenuItem):
 @hooks.register("register_first_step")
 def cancel_or_move():
     return DatesItem(_("Cancel or move a date"), _url(Occurrence, "list"), name="dates", icon_name="date", order=30)
+
+
+@hooks.register("register_waiting_line")
+def dates_to_decide_on(request):
+    if not request.user.has_perm("events.change_occurrence"):
+        return None
+    number = Occurrence.objects.coming(now=timezone.now()).filter(off_rule=True).count()
+    label = gettext("Dates that their rule has left: keep or cancel them")
+    return Waiting(number, label, f"{_url(Occurrence, 'list')}?off_rule=true", icon="warning", order=10)
 
 
 @hooks.register("register_page_listing_buttons")

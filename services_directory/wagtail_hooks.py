@@ -39,9 +39,14 @@ hooks.register("register_services_menu_item", new_service)
 hooks.register("register_first_step", new_service)
 
 
+class PhonesItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("services_directory.change_servicepoint")
+
+
 @hooks.register("register_first_step")
 def change_a_phone():
-    return MenuItem(
+    return PhonesItem(
         _("Change a phone or the hours"), _url(ServicePoint, "list"), name="phones", icon_name="mobile-alt", order=20
     )
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from events.models import Occurrence, Series, WorkshopPage
+from events.models import Series, WorkshopPage
 from events.models.series import BookingMode
 from events.registration.models import Registration
 
@@ -32,6 +32,4 @@ class RegistrationFilter(WagtailFilterSet):
 
     def on_days(self, registrations, name: str, value: slice):
         """Keep dates within the days given, and courses with a meeting within them."""
-        limits = {"starts_at__gte": value.start, "starts_at__lte": value.stop}
-        dates = Occurrence.objects.filter(**{limit: moment for limit, moment in limits.items() if moment})
-        return registrations.filter(Q(occurrence__in=dates) | Q(series__in=dates.values("series")))
+        return registrations.meeting(since=value.start, until=value.stop)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from events.models import WorkshopPage
+from events.models import Occurrence, WorkshopPage
 from foundation.scope import within
 
 
@@ -30,6 +30,12 @@ class RegistrationQuerySet(models.QuerySet):
         here = Q(occurrence=occurrence_id) if occurrence_id else Q(series=series_id)
         found = self.aggregate(here=Count("pk", filter=here), all=Count("pk"))
         return found["here"], found["all"]
+
+    def meeting(self, *, since: datetime | None, until: datetime | None):
+        """Registrations for dates within these moments, and for courses that meet within them."""
+        limits = {"starts_at__gte": since, "starts_at__lte": until}
+        dates = Occurrence.objects.filter(**{limit: moment for limit, moment in limits.items() if moment})
+        return self.filter(Q(occurrence__in=dates) | Q(series__in=dates.values("series")))
 
     def visible_to(self, user):
         """Registrations in the municipalities a member of staff works for."""

@@ -3,21 +3,22 @@
 from django.conf import settings
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import Menu
-from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.menu import Menu, MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.models import register_snippet
 
+from foundation.drafts import DraftsView, drafts_of, may_write
 from foundation.models import Fact, Place
 from foundation.scope import scope
 from foundation.second_factor.urls import urlpatterns as second_factor_urls
 from foundation.viewsets import LABELS, MunicipalityScopeViewSet, TerritoryGroup, WordsGroup
+from foundation.waiting import Waiting, waiting_for
 
 scope(Place, "municipality")
 register_snippet(TerritoryGroup)
@@ -37,9 +38,9 @@ def hide_what_confuses(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in HIDDEN]
 
 
-@hooks.register("construct_homepage_summary_items")
-def count_pages_only(request, items):
-    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_nothing_for_its_own_sake(request, items):
+    items.clear()
 
 
 class FirstSteps(Component):
@@ -57,14 +58,50 @@ class FirstSteps(Component):
         return {"steps": sorted(items, key=lambda item: item.order)}
 
 
+class WhatWaits(Component):
+    """What somebody should look at; each wing hands in its own line (hook ``register_waiting_line``)."""
+
+    name = "waiting"
+    template_name = "foundation/admin/waiting.html"
+    order = 20
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context):
+        return {"lines": waiting_for(self.request)}
+
+
 @hooks.register("construct_homepage_panels")
-def add_first_steps(request, panels):
-    panels.append(FirstSteps(request))
+def add_steps_and_what_waits(request, panels):
+    panels += [FirstSteps(request), WhatWaits(request)]
+
+
+@hooks.register("register_waiting_line")
+def drafts_wait(request):
+    if not may_write(request.user):
+        return None
+    number = drafts_of(request.user).count()
+    return Waiting(number, gettext("Pages not published yet"), reverse("drafts"), icon="edit", order=20)
+
+
+class DraftsItem(MenuItem):
+    def is_shown(self, request):
+        return may_write(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def drafts_item():
+    return DraftsItem(DraftsView.page_title, reverse("drafts"), name="drafts", icon_name="edit", order=100)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return second_factor_urls
+    return [
+        *second_factor_urls,
+        path("reports/drafts/", DraftsView.as_view(), name="drafts"),
+        path("reports/drafts/results/", DraftsView.as_view(results_only=True), name="drafts_results"),
+    ]
 
 
 @hooks.register("register_account_menu_item")
