@@ -29,8 +29,8 @@ def admin_urls():
     return [path("workshop-dates/", dates_preview, name="workshop_dates")]
 
 
-def _url(model, view: str) -> str:
-    return reverse(model.snippet_viewset.get_url_name(view))
+def _url(model, view: str, *args) -> str:
+    return reverse(model.snippet_viewset.get_url_name(view), args=args)
 
 
 class NewWorkshopItem(MenuItem):
@@ -68,7 +68,9 @@ def dates_to_decide_on(request):
 @hooks.register("register_page_listing_buttons")
 def facts_button(page, user, next_url=None):
     if isinstance(page, WorkshopPage) and page.series_id and user.has_perm("events.change_series"):
-        yield Button(gettext("Facts and dates"), edit_url_of(page.series), icon_name="calendar-alt", priority=25)
+        yield Button(
+            gettext("Facts and dates"), _url(Series, "edit", page.series_id), icon_name="calendar-alt", priority=25
+        )
 
 
 @hooks.register("before_copy_page")

@@ -22,8 +22,8 @@ register_snippet(DocumentViewSet)
 register_snippet(DocumentLabelViewSet)
 
 
-def _url(model, view: str) -> str:
-    return reverse(model.snippet_viewset.get_url_name(view))
+def _url(model, view: str, *args) -> str:
+    return reverse(model.snippet_viewset.get_url_name(view), args=args)
 
 
 class NewServiceItem(MenuItem):
@@ -54,7 +54,7 @@ def change_a_phone():
 @hooks.register("register_page_listing_buttons")
 def facts_button(page, user, next_url=None):
     if isinstance(page, ServicePage) and page.service_id and user.has_perm("services_directory.change_service"):
-        yield Button(gettext("Facts"), edit_url_of(page.service), icon_name="mobile-alt", priority=25)
+        yield Button(gettext("Facts"), _url(Service, "edit", page.service_id), icon_name="mobile-alt", priority=25)
 
 
 @hooks.register("before_copy_page")

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import ModelLogEntry
 from wagtail.snippets.models import get_snippet_models
 
@@ -76,6 +79,18 @@ def test_log_in_and_admin_bear_our_name(desk, site_root):
     for page in (door, home):
         assert "icon-wagtail" not in page
         assert 'href="/static/img/favicon.svg"' in page
+
+
+def test_the_way_from_a_listed_page_to_its_facts_costs_no_query(editor, make_service, make_workshop):
+    for page in (make_service().specific, make_workshop().specific):
+        page = type(page).objects.get(pk=page.pk)
+        fact_id = getattr(page, "service_id", None) or page.series_id
+        buttons = [fn for fn in hooks.get_hooks("register_page_listing_buttons") if fn.__name__ == "facts_button"]
+        with CaptureQueriesContext(connection) as captured:
+            found = [button.url for fn in buttons for button in fn(page, editor)]
+        assert len(captured) == 0
+        assert len(found) == 1
+        assert found[0].endswith(f"/edit/{fact_id}/")
 
 
 def test_no_fact_has_drafts_or_copies():
