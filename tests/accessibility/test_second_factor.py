@@ -63,6 +63,9 @@ def test_from_the_password_to_the_admin_and_back(page, guarded):
 
     page.locator("main a.button").click()
     page.locator(".first-steps").wait_for()
+    look_over(page, "first page")
+    page.goto(f"{guarded.url}/admin/reports/drafts/")
+    look_over(page, "pages not published yet")
     page.goto(f"{guarded.url}/admin/second-factor/keep/")
     look_over(page, "keep")
 
