@@ -10,7 +10,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from foundation.panels import edit_url_of
 from foundation.scope import scope
 from services_directory.models import Service, ServicePage, ServicePoint
 from services_directory.viewsets import DocumentLabelViewSet, DocumentViewSet, ServicesGroup
