@@ -16,7 +16,7 @@ from events.models import Occurrence, Series, WorkshopPage
 from events.viewsets import WorkshopsGroup
 from events.workshop_views import dates_preview
 from foundation.panels import edit_url_of
-from foundation.scope import scope
+from foundation.scope import narrowed, scope
 from foundation.waiting import Waiting
 
 scope(Series, "place__municipality")
@@ -60,9 +60,9 @@ def cancel_or_move():
 def dates_to_decide_on(request):
     if not request.user.has_perm("events.change_occurrence"):
         return None
-    number = Occurrence.objects.coming(now=timezone.now()).filter(off_rule=True).count()
+    dates = narrowed(request.user, Occurrence.objects.coming(now=timezone.now()).filter(off_rule=True))
     label = gettext("Dates that their rule has left: keep or cancel them")
-    return Waiting(number, label, f"{_url(Occurrence, 'list')}?off_rule=true", icon="warning", order=10)
+    return Waiting(dates.count(), label, f"{_url(Occurrence, 'list')}?off_rule=true", icon="warning", order=10)
 
 
 @hooks.register("register_page_listing_buttons")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from events.models import Occurrence, Series
 from foundation.models import MunicipalityScope, Place
+from foundation.waiting import waiting_for
 from services_directory.models import Service, ServicePoint
 from tests.admin_form import answers
 
@@ -81,6 +82,13 @@ def test_a_date_elsewhere_is_neither_cancelled_nor_kept(operator, rows, view):
     there.refresh_from_db()
     assert (there.is_cancelled, there.is_extra) == (False, False)
     assert operator.post(url(Occurrence, "keep", here.pk))["Location"] != "/admin/"
+
+
+def test_only_dates_of_her_municipality_wait_for_her(operator, rows):
+    Occurrence.objects.filter(pk__in=[row.pk for row in rows[Occurrence]]).update(off_rule=True)
+    (line,) = [one for one in waiting_for(operator.get("/admin/").wsgi_request) if "off_rule" in one.url]
+    assert line.number == 1
+    assert len(operator.get(line.url).context["object_list"]) == 1
 
 
 def test_a_date_moved_into_her_municipality_is_hers(operator, rows, library):
