@@ -87,7 +87,7 @@ def privacy(request: HttpRequest, version: int | None = None) -> HttpResponse:
         return not_found(request)
     body = text.body
     for slot in ("controller", "controller_contact"):
-        body = body.replace("{" + slot + "}", escape(getattr(details(), slot)))
+        body = body.replace("{" + slot + "}", f"<bdi>{escape(getattr(details(), slot))}</bdi>")
     language = text.locale.language_code
     response = render(
         request,
