@@ -150,6 +150,13 @@ def _facts(series: Series, schedule: Schedule, slot: datetime) -> dict:
         "schedule_id": schedule.pk,
         "starts_at": recurrence.instant(start),
         "ends_at": recurrence.instant(end),
+        **_shared(series),
+    }
+
+
+def _shared(series: Series) -> dict:
+    """Return what all dates of a series have in common, whenever they are."""
+    return {
         "place_id": series.place_id,
         "capacity": series.capacity if series.booking == BookingMode.DATE else None,
     }
@@ -169,11 +176,11 @@ def differences(series: Series, schedule: Schedule | None, row: Occurrence) -> d
     """Return what the series and the schedule that asks for a row say otherwise than the row.
 
     What was set by hand is left alone, and seats held are never undercut: a row keeps at least the capacity that
-    is taken. Of a cancelled series no schedule asks for anything.
+    is taken. A date that no schedule asks for, kept by decision, keeps its hours.
     """
-    if schedule is None:
+    if series.status == SeriesStatus.CANCELLED:
         return {} if row.is_cancelled else {"status": OccurrenceStatus.CANCELLED}
-    facts = _facts(series, schedule, row.slot)
+    facts = _facts(series, schedule, row.slot) if schedule else _shared(series)
     if facts["capacity"] is not None:
         facts["capacity"] = max(facts["capacity"], row.seats_taken)
     return {

@@ -2,7 +2,9 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from events.domain.recurrence import ROME
 
 # From here on a family is told "few places left".
 FEW_SEATS = 3
@@ -38,7 +40,10 @@ class Window:
     closes_hours_before: int
 
     def opens_at(self, starts_at: datetime) -> datetime | None:
-        return None if self.opens_days_before is None else starts_at - timedelta(days=self.opens_days_before)
+        """Days are counted on the calendar in Rome: at the same time of day, also when the clocks change between."""
+        if self.opens_days_before is None:
+            return None
+        return (starts_at.astimezone(ROME) - timedelta(days=self.opens_days_before)).astimezone(UTC)
 
     def closes_at(self, starts_at: datetime) -> datetime:
         return starts_at - timedelta(hours=self.closes_hours_before)

@@ -151,10 +151,8 @@ def _fate(row: Existing, *, wanted: bool, now: datetime) -> str:
     # A cancelled date stays as it was announced: deleted, it would vanish from calendars that should say "cancelled".
     if row.starts_at <= now or (row.cancelled and not row.booked):
         return "keep"
-    if wanted:
+    if wanted or row.kept_by_hand:
         return "keep" if row.cancelled else "refresh"
-    if row.kept_by_hand:
-        return "keep"
     return "decide" if row.touched else "delete"
 
 

@@ -1,13 +1,12 @@
-"""What does registration do when a date changes?"""
+"""What does registration do when dates change?"""
 
 from events.registration import operations
-from events.signals import occurrence_changed
+from events.signals import calendar_changed
 
 
-def follow_date(sender, occurrence, before, **kwargs) -> None:
-    if occurrence.ends_at != before.ends_at:
-        operations.follow(occurrence=occurrence)
+def follow_dates(sender, change, **kwargs) -> None:
+    operations.follow(change=change)
 
 
 def connect() -> None:
-    occurrence_changed.connect(follow_date, dispatch_uid="registration.follow_date")
+    calendar_changed.connect(follow_dates, dispatch_uid="registration.follow_dates")

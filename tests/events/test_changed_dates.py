@@ -10,7 +10,7 @@ from events import operations, planning
 from events.domain.availability import Availability
 from events.domain.recurrence import Slots
 from events.models import Occurrence, Series
-from events.signals import occurrence_changed
+from events.signals import calendar_changed
 
 pytestmark = pytest.mark.django_db
 
@@ -19,39 +19,96 @@ pytestmark = pytest.mark.django_db
 def told():
     heard = []
 
-    def listener(sender, occurrence, before, **kwargs):
-        heard.append((before, occurrence))
+    def listener(sender, change, **kwargs):
+        heard.append(change)
 
-    occurrence_changed.connect(listener)
+    calendar_changed.connect(listener)
     yield heard
-    occurrence_changed.disconnect(listener)
+    calendar_changed.disconnect(listener)
 
 
-def test_a_new_time_of_the_series_is_told_once_for_each_date(make_workshop, told):
+def test_a_new_time_of_the_series_is_one_act_and_tells_of_each_date(make_workshop, told):
     series = make_workshop().series
+    told.clear()
     schedule = series.schedule
     schedule.ends = time(19)
     operations.save_series(series=series, schedule=schedule)
     operations.plan_occurrences(series=series)
-    assert len(told) == 8
-    assert all(before.ends_at < occurrence.ends_at for before, occurrence in told)
+    (change,) = told
+    assert (change.series, len(change.told), change.added, change.reseated) == (series, 8, [], [])
+    assert all(before.ends_at < after.ends_at for before, after in change.told)
 
 
-def test_more_seats_are_nobodys_news(make_workshop, told):
+def test_whoever_hears_of_a_change_finds_all_of_it_stored(make_workshop):
+    series, seen = make_workshop().series, []
+
+    def look(sender, change, **kwargs):
+        seen.append(set(series.occurrences.values_list("ends_at__time", flat=True)))
+
+    calendar_changed.connect(look)
+    schedule = series.schedule
+    schedule.ends = time(19)
+    operations.save_series(series=series, schedule=schedule)
+    calendar_changed.disconnect(look)
+    assert [len(ends) for ends in seen] == [1]
+
+
+def test_more_seats_are_told_to_those_who_wait_and_no_calendar_client(make_workshop, told):
+    series, course = make_workshop().series, make_workshop("Corso", booking="course").series
+    told.clear()
+    for one in (series, course):
+        one.capacity = 12
+        operations.save_series(series=one)
+    by_date, whole = told
+    assert ([row.capacity for row in by_date.reseated], by_date.told) == ([12] * 8, [])
+    assert (whole.reseated, whole.told) == ([course], [])
+    assert set(series.occurrences.values_list("sequence", flat=True)) == {0}
+
+
+def test_new_dates_are_told(make_workshop, told):
     series = make_workshop().series
-    series.capacity = 12
+    told.clear()
+    schedule = series.schedule
+    schedule.rule = "RRULE:FREQ=WEEKLY;COUNT=10"
+    operations.save_series(series=series, schedule=schedule)
+    assert [row.slot for row in told[0].added] == [row.slot for row in series.occurrences.order_by("-pk")[:2]][::-1]
+
+
+def test_a_date_kept_by_decision_follows_its_series_in_all_but_the_hour(make_workshop, library):
+    series = make_workshop().series
+    row = series.occurrences.first()
+    Occurrence.objects.filter(pk=row.pk).update(seats_taken=2)
+    schedule = series.schedule
+    schedule.starts = time(16)
+    operations.save_series(series=series, schedule=schedule)
+    operations.keep_occurrence(occurrence=row)
+    series.capacity = 17
+    series.place = type(library).objects.create(name="Scuola", municipality=library.municipality)
+    assert series.place.name in [one.becomes.place.name for one in planning.dry_run(series=series).changed]
     operations.save_series(series=series)
-    assert not told
+    kept = Occurrence.objects.get(pk=row.pk)
+    assert (kept.starts_at, kept.ends_at, kept.place, kept.capacity) == (row.starts_at, row.ends_at, series.place, 17)
+
+
+def test_another_reason_alone_is_stored_and_is_no_news(make_workshop, holiday, told):
+    row = make_workshop().series.occurrences.first()
+    told.clear()
+    operations.move_occurrence(occurrence=row, starts_at=row.starts_at, ends_at=row.ends_at, reason=holiday)
+    stored = Occurrence.objects.get(pk=row.pk)
+    assert (stored.reason, stored.sequence, stored.overridden, told) == (holiday, 0, [], [])
+    assert stored.changed_at > row.changed_at
 
 
 def test_a_cancelled_series_cancels_its_dates_ahead_and_says_so_once(make_workshop, told):
     series = make_workshop().series
+    told.clear()
     series.status = "cancelled"
     assert len(planning.dry_run(series=series).changed) == 8
     operations.save_series(series=series)
     operations.save_series(series=series)
     assert set(series.occurrences.values_list("status", "sequence")) == {("cancelled", 1)}
-    assert len(told) == series.occurrences.count() == 8
+    (change,) = told
+    assert len(change.told) == series.occurrences.count() == 8
 
 
 def test_an_ended_series_takes_back_empty_dates_and_asks_about_the_others(make_workshop):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events import operations, planning
 from events.models import Occurrence, Series
-from events.signals import occurrence_changed
+from events.signals import calendar_changed
 
 pytestmark = pytest.mark.django_db
 
@@ -79,12 +79,10 @@ def test_saving_the_words_of_a_series_raises_no_sequence_but_a_new_time_does(mak
 def test_a_cancelled_date_stays_cancelled_and_is_told_once(make_workshop, holiday):
     row = make_workshop().series.occurrences.first()
     told = []
-    occurrence_changed.connect(
-        listener := lambda sender, occurrence, before, **kwargs: told.append((before, occurrence))
-    )
+    calendar_changed.connect(listener := lambda sender, change, **kwargs: told.extend(change.told))
     operations.cancel_occurrence(occurrence=row, reason=holiday)
     operations.cancel_occurrence(occurrence=row, reason=holiday)
-    occurrence_changed.disconnect(listener)
+    calendar_changed.disconnect(listener)
     operations.plan_occurrences(series=row.series)
     row.refresh_from_db()
     assert row.is_cancelled

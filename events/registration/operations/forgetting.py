@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.models import Occurrence, Series
 from events.registration.models import RegistrationContact, RegistrationDraft
+from events.signals import CalendarChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +31,29 @@ def day_to_forget(end: datetime) -> date:
     return timezone.localdate(end) + timedelta(days=settings.CONTACTS_KEPT_DAYS)
 
 
-def follow(*, occurrence: Occurrence) -> int:
-    """Let the contacts of a date that was moved be forgotten when that is due now; return how many changed."""
-    series = occurrence.series
+def follow(*, change: CalendarChange) -> int:
+    """Let the contacts of what was moved or prolonged be forgotten when that is due now; return how many changed."""
+    series = change.series
     if series.is_course:
+        end = last_end(series)
         contacts = RegistrationContact.objects.filter(registration__series=series)
-        day = day_to_forget(last_end(series) or occurrence.ends_at)
-    else:
-        contacts = RegistrationContact.objects.filter(registration__occurrence=occurrence)
-        day = day_to_forget(occurrence.ends_at)
-    return contacts.exclude(forget_on=day).update(forget_on=day)
+        return contacts.update(forget_on=day_to_forget(end)) if end else 0
+    ends = {row.pk: row.ends_at for before, row in change.told if row.ends_at != before.ends_at}
+    contacts = list(
+        RegistrationContact.objects.filter(registration__occurrence__in=ends).annotate(
+            of_date=F("registration__occurrence")
+        )
+    )
+    for contact in contacts:
+        contact.forget_on = day_to_forget(ends[contact.of_date])
+    return RegistrationContact.objects.bulk_update(contacts, ["forget_on"], batch_size=500) if contacts else 0
 
 
 @transaction.atomic
 def forget(*, now: datetime, dry_run: bool = False) -> Forgotten:
-    """Delete contacts whose day has come, and forms over a day old; with ``dry_run`` count only.
-
-    The calendar can change without telling (a course gets another meeting), so each day is looked at again first.
-    """
-    contacts = RegistrationContact.objects.filter(pk__in=_due(timezone.localdate(now)))
+    """Delete contacts whose day has come, and forms over a day old; with ``dry_run`` count only."""
+    contacts = RegistrationContact.objects.filter(forget_on__lte=timezone.localdate(now))
     drafts = RegistrationDraft.objects.expired(now=now)
     if dry_run:
         return Forgotten(contacts.count(), drafts.count())
     return Forgotten(contacts.delete()[0], drafts.delete()[0])
-
-
-def _due(today: date) -> list[int]:
-    """Return the contacts to delete, by the ends as they are in the calendar now: one query."""
-    rows = RegistrationContact.objects.annotate(
-        own_end=F("registration__occurrence__ends_at"), course_end=Max("registration__series__occurrences__ends_at")
-    ).values_list("pk", "own_end", "course_end", "forget_on")
-    return [
-        pk
-        for pk, own_end, course_end, forget_on in rows
-        if (day_to_forget(end) if (end := own_end or course_end) else forget_on) <= today
-    ]

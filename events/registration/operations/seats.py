@@ -58,14 +58,14 @@ def _open_rows(counter: Counter, now: datetime):
         # When a course closes is said by its dates, and ``register`` has just read them.
         return Series.objects.filter(pk=counter.pk, status=SeriesStatus.ACTIVE)
     window = counter.series.window
-    rows = Occurrence.objects.filter(
+    opens_at = window.opens_at(counter.starts_at)
+    if opens_at is not None and now < opens_at:
+        return Occurrence.objects.none()
+    return Occurrence.objects.filter(
         pk=counter.pk,
         status=OccurrenceStatus.SCHEDULED,
         starts_at__gt=now + timedelta(hours=window.closes_hours_before),
     )
-    if window.opens_days_before is None:
-        return rows
-    return rows.filter(starts_at__lte=now + timedelta(days=window.opens_days_before))
 
 
 def _deciding_date(row: Counter, now: datetime) -> Occurrence | None:

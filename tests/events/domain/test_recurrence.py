@@ -318,7 +318,7 @@ class TestPlan:
 
     def test_a_date_that_someone_decided_to_keep_needs_no_second_decision(self):
         row = replace(self.row, is_extra=True, overridden=frozenset({"is_extra"}), booked=9)
-        assert plan([], [row], now=NOW) == Plan(keep=(row,))
+        assert plan([], [row], now=NOW) == Plan(refresh=(row,))
 
     def test_a_cancelled_date_stays_announced(self):
         row = replace(self.row, cancelled=True)

@@ -1,10 +1,11 @@
 """Does a family get its seats once, and give them back once?"""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events import operations as calendar
@@ -348,12 +349,28 @@ def test_contacts_are_forgotten_after_thirty_days_and_numbers_stay(sign_up, date
 
 def test_a_course_that_got_a_meeting_more_is_not_forgotten_before_it(sign_up, course):
     contact = sign_up(series=course).registration.contact
-    last = course.occurrences.last()
-    # The calendar makes dates without a signal.
-    Occurrence.objects.filter(pk=last.pk).update(ends_at=last.ends_at + timedelta(days=7))
-    due = timezone.make_aware(datetime.combine(contact.forget_on, time()))
-    assert operations.forget(now=due).contacts == 0
-    assert operations.forget(now=due + timedelta(days=7)).contacts == 1
+    due, schedule = contact.forget_on, course.schedule
+    schedule.rule = "RRULE:FREQ=WEEKLY;COUNT=9"
+    calendar.save_series(series=Series.objects.get(pk=course.pk), schedule=schedule)
+    contact.refresh_from_db()
+    assert contact.forget_on == due + timedelta(weeks=1)
+
+
+def test_dates_that_end_later_are_forgotten_later_in_as_many_queries_for_eight_as_for_one(sign_up, make_workshop):
+    asked = []
+    for number in (1, 8):
+        series = make_workshop(f"Fino a tardi {number}", rule=f"RRULE:FREQ=WEEKLY;COUNT={number}").series
+        contacts = [sign_up(occurrence=row).registration.contact for row in series.occurrences.all()]
+        schedule = series.schedule
+        schedule.ends = time(0, 30)
+        with CaptureQueriesContext(connection) as queries:
+            calendar.save_series(series=series, schedule=schedule)
+        asked.append(len(queries))
+        for contact in contacts:
+            before = contact.forget_on
+            contact.refresh_from_db()
+            assert contact.forget_on == before + timedelta(days=1)
+    assert asked[0] == asked[1]
 
 
 def test_forms_are_kept_a_day(date, now):
