@@ -1,5 +1,6 @@
 """May this form be posted here, and what must never be kept of its page?"""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
@@ -10,12 +11,28 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+# Manage links and forms, also as people copy them: without the language, without or with too many slashes.
+ADDRESSES = re.compile(r"/(?:m|sign-up)/+[^/]", re.IGNORECASE)
 HEADERS = {
     "Cache-Control": "no-store, private",
     # The address holds the key. Chromium then sends "Origin: null" with our own forms: see ``comes_from_here``.
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
 }
+
+
+class NoTraceMiddleware:
+    """Lets nobody keep, index or pass on what is answered at such an address, be it a page, a redirect or an error."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if ADDRESSES.search(request.path_info):
+            for name, value in HEADERS.items():
+                response.headers[name] = value
+        return response
 
 
 def comes_from_here(request: HttpRequest) -> bool:
@@ -43,7 +60,7 @@ def _host(address: str) -> str | None:
 
 
 def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Guard a page whose address is a secret and whose form changes something: no cookie, no trace."""
+    """Guard a page whose address is a secret and whose form changes something, without a cookie."""
 
     @csrf_exempt
     @sensitive_post_parameters()
@@ -51,11 +68,7 @@ def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST" and not comes_from_here(request):
-            response = render(request, "registration/elsewhere.html", status=403)
-        else:
-            response = view(request, *args, **kwargs)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
+            return render(request, "registration/elsewhere.html", status=403)
+        return view(request, *args, **kwargs)
 
     return door

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Above all that answers by itself: the way to HTTPS or to the missing slash names the key as well.
+    "events.registration.doors.NoTraceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above everything that costs: a kept page leaves from here, headers and all.
