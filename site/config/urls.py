@@ -3,14 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("foundation.urls")),
     path("", include("home.urls")),
     path("calendar/", include("events.feed_urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("home.visitor_urls")),
         path("", include("services_directory.urls")),

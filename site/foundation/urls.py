@@ -1,8 +1,9 @@
 """Which addresses have no language?"""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail import views as wagtail_views
+from wagtail.documents.views import serve as documents
 
 from foundation import views
 
@@ -20,5 +21,12 @@ urlpatterns = [
         "private/<int:page_view_restriction_id>/<int:page_id>/",
         wagtail_views.authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
+    ),
+    # Wagtail's own for documents, where any row of digits is a number: 5,000 of them are more than Python reads.
+    re_path(r"^documents/([0-9]{1,18})/(.*)$", documents.serve, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        documents.authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
     ),
 ]
