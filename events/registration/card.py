@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import segno
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from events.cards import DateLine, date_line
@@ -46,6 +47,14 @@ class Card:
     def takes_place(self) -> bool:
         """Say whether any of its dates is still on."""
         return any(not line.is_cancelled for line in self.sides[0].lines)
+
+    @property
+    def ics(self) -> str:
+        """Return the address of its date, or of its whole course, for the calendar of a phone."""
+        here, series, date = self.sides[0].language, self.registration.workshop, self.registration.occurrence
+        if date is None:
+            return reverse("calendar:workshop", args=[here, series.public_id])
+        return reverse("calendar:date", args=[here, series.public_id, date.public_id])
 
     @property
     def qr(self) -> SafeString:

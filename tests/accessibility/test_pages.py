@@ -95,6 +95,13 @@ def test_a_page_is_right_on_phone_and_desktop(served, chromium, name, lang):
                 summary.click()
         assert violations(page) == [], "with menus open"
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, "letters twice their size"
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.set_viewport_size({"width": 740, "height": 360})
+        button = page.locator("[data-element=search-form] button").first.bounding_box()
+        assert 0 <= button["x"] <= 740 - button["width"], "a phone on its side"
         context.close()
 
 

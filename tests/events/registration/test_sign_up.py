@@ -335,3 +335,13 @@ def test_a_privacy_notice_that_changed_is_read_before_signing(to_check, privacy_
     visitor.press()
     # The page shows the version that is in force now, and the next press means that one.
     assert Registration.objects.get().notice_version == 2
+
+
+def test_the_card_leads_to_the_calendar_of_the_phone_and_back_to_the_workshop(to_check, date, client):
+    visitor = to_check(language="ar").press()
+    series = date.series
+    chips = [link["href"] for link in visitor.page.select("main .chip")]
+    assert chips == [f"/calendar/ar/{series.public_id}/{date.public_id}.ics", series.pages.get().url_in("ar")]
+    assert client.get(chips[0]).status_code == 200
+    visitor.press()
+    assert visitor.page.select_one("main time")["datetime"].startswith(f"{timezone.localtime(date.starts_at):%Y-%m-%d}")
