@@ -8,7 +8,7 @@ from events.domain.availability import Availability
 from foundation.domain.languages import direction
 from foundation.labels import labels_of
 from foundation.models import TopicLabel
-from foundation.phrases import Words, texts
+from foundation.phrases import Words, plain_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class EventCard:
 
 def date_line(occurrence, *, language: str, now: datetime) -> DateLine:
     """Return the line of a date fetched ``shown``, for a reader of ``language`` at ``now``."""
-    reason = texts(language).get(occurrence.reason_id)
+    reason = plain_texts(language).get(occurrence.reason_id)
     return DateLine(occurrence, occurrence.availability(now=now), reason)
 
 

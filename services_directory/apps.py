@@ -8,6 +8,7 @@ class ServicesDirectoryConfig(AppConfig):
     verbose_name = "Services directory"
 
     def ready(self) -> None:
-        from services_directory import search_words
+        from services_directory import papers, search_words
 
+        papers.hand_in()
         search_words.hand_in()

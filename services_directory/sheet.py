@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foundation.labels import labels_of
 from foundation.models import NeedLabel
-from foundation.phrases import Words, say_notice, texts
+from foundation.phrases import Words, plain_texts, say_notice
 from services_directory.cards import status_of
 from services_directory.domain import opening_hours
 from services_directory.domain.opening_hours import Status
@@ -51,6 +51,7 @@ def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
 
 def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
     today = timezone.localdate(now)
+    reasons = plain_texts(language)
     return PointSheet(
         point=point,
         status=point.status(at=now),
@@ -59,7 +60,7 @@ def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
             (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours) if spans])
             for row in point.mediators.all()
         ],
-        closures=[(row, texts(language).get(row.reason_id)) for row in point.closures.all() if row.ends_on >= today],
+        closures=[(row, reasons.get(row.reason_id)) for row in point.closures.all() if row.ends_on >= today],
     )
 
 

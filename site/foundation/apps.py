@@ -8,10 +8,11 @@ class FoundationConfig(AppConfig):
     verbose_name = "Foundation"
 
     def ready(self) -> None:
-        from foundation import receivers
+        from foundation import labels, receivers
         from foundation.search import own_words
         from foundation.search import receivers as search_receivers
 
         receivers.connect()
+        labels.hand_in()
         own_words.hand_in()
         search_receivers.connect()

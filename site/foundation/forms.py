@@ -1,12 +1,10 @@
 """How do editors fill in phrases, labels and notices?"""
 
-from datetime import date
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from foundation import kinds
 from foundation.choices import ClockInput, DayInput, NamedChoiceField, PlaceField
 from foundation.fact_views import FactForm
 from foundation.models import Phrase
@@ -23,6 +21,14 @@ def notice_slots() -> dict[str, str]:
     return slots
 
 
+def input_for(kind: str) -> forms.Widget:
+    """Return the input for a fact: the browser's own for a date or a time, a list for a place or a paper."""
+    choices = kinds.kind(kind).choices
+    if choices is None:
+        return INPUTS.get(kind, forms.TextInput)()
+    return forms.Select(choices=[("", "—"), *choices().items()])
+
+
 class SlotsWidget(forms.Widget):
     """One labelled input for each slot of the phrase bank, named as it stands in braces in the phrases."""
 
@@ -35,7 +41,7 @@ class SlotsWidget(forms.Widget):
             {
                 "label": f"{{{slot}}}",
                 "id": f"id_{name}_{slot}",
-                "input": INPUTS.get(kind, forms.TextInput)().render(
+                "input": input_for(kind).render(
                     f"{name}_{slot}", (value or {}).get(slot, ""), attrs={"id": f"id_{name}_{slot}"}
                 ),
             }
@@ -57,22 +63,10 @@ class SlotsField(forms.Field):
     widget = SlotsWidget
 
     def clean(self, value):
-        facts = {slot: text for slot, text in (value or {}).items() if text}
-        for slot, kind in notice_slots().items():
-            if kind == "date" and slot in facts and not _is_day(facts[slot]):
-                raise ValidationError(_("%(slot)s is not a date."), params={"slot": f"{{{slot}}}"})
-        return facts
+        return {slot: text for slot, text in (value or {}).items() if text}  # read by its kind in Notice.clean
 
     def has_changed(self, initial, data):
         return (initial or {}) != {slot: text for slot, text in (data or {}).items() if text}
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 class NoticeForm(FactForm):

@@ -1,7 +1,10 @@
-"""What is each need, topic or document called in this language?"""
+"""What is each need, topic, document or place called in this language?"""
 
+from collections.abc import Mapping
+
+from foundation import kinds
 from foundation.content_version import kept_per_version
-from foundation.models import Label, Need, NeedLabel, Topic, TopicLabel
+from foundation.models import Label, Need, NeedLabel, Place, Topic, TopicLabel
 
 
 @kept_per_version
@@ -21,3 +24,19 @@ def needs(language: str) -> tuple[tuple[Need, NeedLabel], ...]:
 def topics(language: str) -> tuple[tuple[Topic, TopicLabel], ...]:
     labels = labels_of(TopicLabel, language)
     return tuple((topic, labels[topic.pk]) for topic in Topic.objects.all() if topic.pk in labels)
+
+
+@kept_per_version
+def places(language: str) -> Mapping[str, str]:
+    """Return {uid: what visitors may read of a place}; names stay Italian, and a hidden place is its municipality."""
+    return {str(place.uid): place.public_name for place in Place.objects.select_related("municipality")}
+
+
+@kept_per_version
+def places_to_choose() -> Mapping[str, str]:
+    return {str(place.uid): str(place) for place in Place.objects.select_related("municipality")}
+
+
+def hand_in() -> None:
+    """Let a phrase name a place."""
+    kinds.register_rows("place", names=places, choices=places_to_choose)

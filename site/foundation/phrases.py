@@ -1,19 +1,19 @@
 """What does a phrase of the bank say to this reader?"""
 
+import logging
 from dataclasses import dataclass
-from datetime import date
 
+from django.db.models import Q
 from django.utils.html import format_html
 
-from foundation import formats
 from foundation.content_version import kept_per_version
 from foundation.domain.languages import direction
 from foundation.domain.phrases import fill
+from foundation.kinds import kind
 from foundation.models import Phrase, PhraseText
+from foundation.models.phrases import Purpose
 
-# Left-to-right isolate and its end: a phone number keeps its order inside an Arabic sentence,
-# also where no markup reaches (messages, calendars).
-LRI, PDI = "\u2066", "\u2069"
+logger = logging.getLogger("emma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,47 @@ class Words:
 @kept_per_version
 def texts(language: str) -> dict[int, Words]:
     """Return {phrase id: its text, slots open} for a reader of ``language``: one query for the whole bank."""
-    rows = PhraseText.objects.by_fact(language)
+    return _words(PhraseText.objects.by_fact(language))
+
+
+def _words(rows: dict[int, PhraseText]) -> dict[int, Words]:
     return {pk: Words(row.text, row.locale.language_code) for pk, row in rows.items()}
 
 
-def written_out(kind: str, value: str, *, language: str) -> str:
-    """Return a stored fact (ISO date, E.164 number, plain text) as ``language`` writes it."""
-    if kind == "date":
-        return formats.day(date.fromisoformat(value), language=language)
-    if kind in ("phone", "time", "number"):
-        shown = formats.phone(value) if kind == "phone" else value
-        return f"{LRI}{shown}{PDI}"
-    return str(value)
+@kept_per_version
+def plain_texts(language: str) -> dict[int, Words]:
+    """Return the same of phrases that are said as they stand, such as reasons: none with a slot open."""
+    needs_facts = Q(fact__purpose=Purpose.NOTICE) & ~Q(fact__slots={})
+    plain = _words(PhraseText.objects.exclude(needs_facts).by_fact(language))
+    said = {pk: _filled(pk, words, {}) for pk, words in plain.items()}
+    return {pk: words for pk, words in said.items() if words is not None}
 
 
 def say(phrase: Phrase, facts: dict[str, str], *, language: str) -> Words | None:
-    """Return the phrase with its facts, or None where the bank has no text in the whole chain.
+    """Return the phrase with its facts, or None where it cannot be said: no text in the whole chain, or a wrong fact.
 
-    Facts are written out in the language of the text found, never mixed.
+    Facts are written out in the language of the text found, never mixed. What is wrong goes to the log and the
+    phrase is left out: a page without a notice is worth more than no page.
     """
     found = texts(language).get(phrase.pk)
     if found is None:
         return None
-    shown = {name: written_out(kind, facts[name], language=found.language) for name, kind in phrase.slots.items()}
-    return Words(fill(found.text, shown), found.language)
+    try:
+        shown = {slot: kind(name).say(facts[slot], found.language) for slot, name in phrase.slots.items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # rows written past the forms
+        return _left_out(phrase.pk, found, error)
+    return _filled(phrase.pk, found, shown)
+
+
+def _filled(phrase_id: int, words: Words, facts: dict[str, str]) -> Words | None:
+    try:
+        return Words(fill(words.text, facts), words.language)
+    except ValueError as error:
+        return _left_out(phrase_id, words, error)
+
+
+def _left_out(phrase_id: int, words: Words, error: Exception) -> None:
+    logger.error("phrase %s in %s cannot be said and is left out: %r", phrase_id, words.language, error)
 
 
 def say_notice(notice, *, language: str) -> Words | None:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
@@ -205,6 +206,33 @@ def test_a_notice_is_made_of_a_phrase_and_a_date_field(desk, site_root):
     assert "facts" in wrong.context["form"].errors
     assert desk.post(url(Notice, "add"), sent | {"facts_date": "2026-12-08"}).status_code == 302
     assert Notice.objects.get().facts == {"date": "2026-12-08"}
+
+
+def test_a_phone_that_is_none_is_not_stored(desk, site_root):
+    phrase = Phrase.objects.create(key="phone-changed", purpose="notice", slots={"phone": "phone"})
+    PhraseText.objects.create(fact=phrase, locale=locale("it"), text="Nuovo numero: {phone}.")
+    sent = {"phrase": phrase.pk, "level": "info", "starts_at": "2026-11-23 08:00", "everywhere": "on"}
+    wrong = desk.post(url(Notice, "add"), sent | {"facts_phone": "+39"})
+    assert "{phone}" in wrong.context["form"].errors["facts"][0]
+    assert desk.post(url(Notice, "add"), sent | {"facts_phone": "0721 000 001"}).status_code == 302
+    assert Notice.objects.get().facts == {"phone": "+390721000001"}
+
+
+def test_a_place_in_a_notice_is_chosen_from_the_list(desk, site_root, library):
+    phrase = Phrase.objects.create(key="moved-to", purpose="notice", slots={"place": "place"})
+    PhraseText.objects.create(fact=phrase, locale=locale("it"), text="Nuovo posto: {place}.")
+    page = BeautifulSoup(desk.get(url(Notice, "add")).content, "html.parser")
+    offered = {one["value"]: one.text for one in page.select("select[name=facts_place] option")}
+    assert offered == {"": "—", str(library.uid): "Biblioteca (Vallefoglia)"}
+
+
+def test_a_slot_is_not_added_under_the_texts_of_a_phrase(desk, site_root):
+    phrase = Phrase.objects.create(key="closed", purpose="notice")
+    PhraseText.objects.create(fact=phrase, locale=locale("it"), text="Chiuso.")
+    page = desk.get(url(Phrase, "edit", phrase.pk))
+    refused = desk.post(url(Phrase, "edit", phrase.pk), typed(page, slots='{"date": "date"}'))
+    assert "slots" in refused.context["form"].errors
+    assert Phrase.objects.get().slots == {}
 
 
 def test_an_expired_notice_stays_editable(desk, site_root):

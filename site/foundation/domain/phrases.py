@@ -3,9 +3,6 @@
 import string
 from collections.abc import Mapping
 
-# What may stand in a slot, and so how the fact in it is written out.
-SLOT_KINDS = ("date", "time", "phone", "place", "document", "number")
-
 
 def slots(text: str) -> frozenset[str]:
     """Return the names of the slots in ``text``; ValueError where braces are broken or nested."""
@@ -22,6 +19,8 @@ def slots(text: str) -> frozenset[str]:
 def fill(text: str, facts: Mapping[str, str]) -> str:
     """Return ``text`` with its slots filled by facts already written out in the reader's language.
 
-    Raises KeyError when a fact is missing: half a notice is worse than none.
+    Raises ValueError when a fact is missing or the braces are broken: half a notice is worse than none.
     """
+    if missing := slots(text) - set(facts):
+        raise ValueError(f"nothing for {', '.join(sorted(missing))}")
     return text.format_map(dict(facts))

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
+from foundation import kinds
 from foundation.models.facts import Fact
 from foundation.models.phrases import Phrase, Purpose
 from foundation.models.territory import Municipality, Place
@@ -78,19 +79,39 @@ class Notice(Fact):
     def clean(self) -> None:
         if bool(self.phrase_id) == bool(self.text.strip()):
             raise ValidationError(_("Choose a phrase or write a text: one of the two."))
-        if self.phrase_id and (missing := set(self.phrase.slots) - set(self.facts or {})):
+        if self.phrase_id:
+            self._read_facts()
+        if self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end comes after the start.")})
+
+    def _read_facts(self) -> None:
+        """Keep what the editor typed as it is stored (E.164, ISO), or say what is missing or cannot be read."""
+        wanted, given = self.phrase.slots, self.facts or {}
+        if missing := set(wanted) - set(given):
             raise ValidationError(
                 {"facts": _("This phrase also needs: %(slots)s.") % {"slots": ", ".join(sorted(missing))}}
             )
-        if self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("The end comes after the start.")})
+        self.facts, wrong = kinds.read(wanted, given)
+        if wrong:
+            raise ValidationError({"facts": [_look_again(slot, given[slot], wanted[slot]) for slot in wrong]})
+
+    def unreadable_slots(self, phrase: Phrase) -> list[str]:
+        """Return the slots of ``phrase``, as it would be saved, for which this notice has no fact."""
+        return kinds.read(phrase.slots, self.facts or {})[1]
+
+
+def _look_again(slot: str, typed: str, kind: str) -> str:
+    said = {"slot": f"{{{slot}}}", "typed": typed, "example": kinds.kind(kind).example or "–"}
+    return _("%(slot)s cannot be «%(typed)s». Write it like this: %(example)s") % said
 
 
 class HelpNumber(Fact):
     """A number for emergencies, shown on every page."""
 
     number = models.CharField(_("number"), max_length=16, unique=True)
-    label = models.ForeignKey(Phrase, verbose_name=_("label"), on_delete=models.PROTECT)
+    label = models.ForeignKey(
+        Phrase, verbose_name=_("label"), on_delete=models.PROTECT, limit_choices_to={"purpose": Purpose.LABEL}
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     panels = ["number", "label", "position"]

@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 
-from foundation.domain.phrases import SLOT_KINDS, slots
+from foundation import kinds
+from foundation.domain.phrases import slots
 from foundation.models.facts import Fact
 from foundation.querysets import LabelQuerySet
 
@@ -37,8 +39,35 @@ class Phrase(Fact):
         return self.key
 
     def clean(self) -> None:
-        if not isinstance(self.slots, dict) or not set(self.slots.values()) <= set(SLOT_KINDS):
-            raise ValidationError({"slots": _("A slot is one of: %(kinds)s.") % {"kinds": ", ".join(SLOT_KINDS)}})
+        if refusal := self._refusal():
+            raise ValidationError({"slots": refusal})
+
+    def _refusal(self) -> str | None:
+        """Return what is wrong with the slots: they must fit the texts there are, and what is shown now."""
+        if not self._slots_are_known():
+            return _("A slot is one of: %(kinds)s.") % {"kinds": ", ".join(kinds.known())}
+        if self.slots and self.purpose != Purpose.NOTICE:
+            return _("Only notices have slots: nobody fills them in a reason or a label.")
+        if taken := self._otherwise_elsewhere():
+            return _("These words stand for something else in another phrase: %(slots)s.") % {"slots": ", ".join(taken)}
+        if self.pk and any(not text.fits(self.slots) for text in self.texts.all()):
+            return _("The texts of this phrase have other slots. Make a new phrase for what they do not say.")
+        if self.pk and any(notice.unreadable_slots(self) for notice in self.notice_set.unended(now=timezone.now())):
+            return _(
+                "A notice that is shown now or soon has no such facts. Make a new phrase, or end that notice first."
+            )
+        return None
+
+    def _otherwise_elsewhere(self) -> list[str]:
+        """Return slots that are of another kind in another notice: the form has one input for each word in braces."""
+        others = Phrase.objects.filter(purpose=Purpose.NOTICE).exclude(pk=self.pk).values_list("slots", flat=True)
+        elsewhere = {slot: name for slots in others for slot, name in slots.items()}
+        return sorted(slot for slot, name in self.slots.items() if elsewhere.get(slot, name) != name)
+
+    def _slots_are_known(self) -> bool:
+        if not isinstance(self.slots, dict):
+            return False
+        return all(slot.isidentifier() and name in kinds.known() for slot, name in self.slots.items())
 
 
 class PhraseText(TranslatableMixin, models.Model):
@@ -55,12 +84,19 @@ class PhraseText(TranslatableMixin, models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def fits(self, wanted) -> bool:
+        """Say whether the text has just these slots; one with broken braces never does."""
+        try:
+            return slots(self.text) == set(wanted)
+        except ValueError:
+            return False
+
     def clean(self) -> None:
         try:
-            found = slots(self.text)
+            slots(self.text)
         except ValueError as error:
             raise ValidationError({"text": _("The braces do not match: %(error)s.") % {"error": error}}) from error
-        if self.fact_id and found != set(self.fact.slots):
+        if self.fact_id and not self.fits(self.fact.slots):
             raise ValidationError(
                 {
                     "text": _("This phrase needs these slots, each once: %(slots)s.")
