@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from foundation.addresses import TAKEN, PageCopyForm, PageForm, is_taken
 from foundation.blocks import SectionBlock
 from foundation.domain.languages import address, direction
 from foundation.fields import WordsStreamField
@@ -37,11 +38,25 @@ class WordsPage(Page):
     """One page in one language. Its slug is the same in all languages."""
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    base_form_class = PageForm
+    copy_form_class = PageCopyForm
 
     objects = PageManager.from_queryset(WordsPageQuerySet)()
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self._keep_off_taken_addresses()
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()  # a draft: Wagtail asks of it only what its address needs
+        self._keep_off_taken_addresses()
+
+    def _keep_off_taken_addresses(self) -> None:
+        if is_taken(self.slug, self.get_parent()):
+            raise ValidationError({"slug": TAKEN})
 
     @property
     def language(self) -> str:

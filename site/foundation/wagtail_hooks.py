@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from foundation.drafts import DraftsView, drafts_of, may_write
 from foundation.models import Fact, Place
+from foundation.moves import refusal
 from foundation.scope import scope
 from foundation.second_factor.urls import urlpatterns as second_factor_urls
 from foundation.viewsets import LABELS, MunicipalityScopeViewSet, TerritoryGroup, WordsGroup
@@ -118,6 +119,25 @@ def keep_second_factor(request):
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-facts.css"))
+
+
+@hooks.register("before_move_page")
+def a_page_moves_with_its_translations(request, page, destination):
+    if why := refusal(page, destination):
+        messages.error(request, why)
+        return redirect("wagtailadmin_pages:move", page.pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def pages_move_with_their_translations(request, action_type, objects, view):
+    if action_type != "move":
+        return None
+    destination = view.cleaned_form.cleaned_data["chooser"]
+    refusals = [why for page in objects if (why := refusal(page, destination))]
+    for why in refusals:
+        messages.error(request, why)
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root") if refusals else None
 
 
 @hooks.register("before_bulk_action")
