@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TranslatableMixin
 
 from foundation.models import Fact, Label
 
@@ -30,6 +29,6 @@ class DocumentLabel(Label):
 
     panels = ["fact", "label"]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Label.Meta):
         verbose_name = _("label of a document")
         verbose_name_plural = _("labels of documents")

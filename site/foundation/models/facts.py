@@ -23,14 +23,37 @@ class Fact(Shown):
         abstract = True
 
 
-class Label(TranslatableMixin, models.Model):
-    """The name of a fact in one language. Subclasses add ``fact``, a foreign key to what they name."""
-
-    label = models.CharField(_("label"), max_length=255)
+class OncePerLanguage(TranslatableMixin, models.Model):
+    """Words of a fact, one row in each language. Subclasses add ``fact``, a foreign key to what they speak of."""
 
     objects = LabelQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fact", "locale"],
+                name="%(app_label)s_%(class)s_once_per_language",
+                violation_error_message=_("There is already a text for this in this language: edit that one."),
+            )
+        ]
+
+    def save(self, *args, **kwargs) -> None:
+        self._join_translations()
+        super().save(*args, **kwargs)
+
+    def _join_translations(self) -> None:
+        """Take the key of the texts there are: else a translator is offered a language that has its text already."""
+        theirs = type(self)._base_manager.filter(fact=self.fact_id).exclude(pk=self.pk).order_by("pk")
+        self.translation_key = theirs.values_list("translation_key", flat=True).first() or self.translation_key
+
+
+class Label(OncePerLanguage):
+    """The name of a fact in one language."""
+
+    label = models.CharField(_("label"), max_length=255)
+
+    class Meta(OncePerLanguage.Meta):
         abstract = True
 
     def __str__(self) -> str:

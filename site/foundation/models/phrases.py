@@ -4,12 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TranslatableMixin
 
 from foundation import kinds
 from foundation.domain.phrases import slots
-from foundation.models.facts import Fact
-from foundation.querysets import LabelQuerySet
+from foundation.models.facts import Fact, OncePerLanguage
 
 
 class Purpose(models.TextChoices):
@@ -70,14 +68,13 @@ class Phrase(Fact):
         return all(slot.isidentifier() and name in kinds.known() for slot, name in self.slots.items())
 
 
-class PhraseText(TranslatableMixin, models.Model):
+class PhraseText(OncePerLanguage):
     fact = models.ForeignKey(Phrase, verbose_name=_("phrase"), on_delete=models.CASCADE, related_name="texts")
     text = models.TextField(_("text"), help_text=_("Facts stand in braces: Closed: {date}."))
 
-    objects = LabelQuerySet.as_manager()
     panels = ["fact", "text"]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         verbose_name = _("text of a phrase")
         verbose_name_plural = _("texts of phrases")
 

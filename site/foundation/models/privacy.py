@@ -4,10 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.models import TranslatableMixin
 
-from foundation.models.facts import Fact
-from foundation.querysets import LabelQuerySet
+from foundation.models.facts import Fact, OncePerLanguage
 
 
 class PrivacyNoticeQuerySet(models.QuerySet):
@@ -34,7 +32,7 @@ class PrivacyNotice(Fact):
         return f"{self._meta.verbose_name} {self.version}"
 
 
-class PrivacyNoticeText(TranslatableMixin, models.Model):
+class PrivacyNoticeText(OncePerLanguage):
     fact = models.ForeignKey(
         PrivacyNotice, verbose_name=_("privacy notice"), on_delete=models.CASCADE, related_name="texts"
     )
@@ -44,10 +42,9 @@ class PrivacyNoticeText(TranslatableMixin, models.Model):
         _("text"), help_text=_("{controller} and {controller_contact} are filled from the site details.")
     )
 
-    objects = LabelQuerySet.as_manager()
     panels = ["fact", "title", "summary", "body"]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         verbose_name = _("text of a privacy notice")
         verbose_name_plural = _("texts of privacy notices")
 

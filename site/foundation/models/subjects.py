@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TranslatableMixin
 
 from foundation.models.facts import Fact, Label
 
@@ -36,7 +35,7 @@ class NeedLabel(Label):
 
     panels = ["fact", "label", "hint"]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Label.Meta):
         verbose_name = _("label of a need")
         verbose_name_plural = _("labels of needs")
 
@@ -52,6 +51,6 @@ class TopicLabel(Label):
 
     panels = ["fact", "label"]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Label.Meta):
         verbose_name = _("label of a topic")
         verbose_name_plural = _("labels of topics")
