@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from events.models import Occurrence
 from events.registration.domain.family import AgeBand, Contact, Needs, Party
 from events.registration.domain.steps import Step
-from events.registration.keys import digest
 from events.registration.models import RegistrationContact
 from events.registration.models.registrations import AgeBands
 from foundation.formats import language_name
+from foundation.keys import digest
 from foundation.models import Place
 
 

@@ -3,7 +3,7 @@
 from django.urls import re_path
 
 from events.registration import views
-from events.registration.keys import KEY_PATTERN
+from foundation.keys import KEY_PATTERN
 
 app_name = "registration"
 urlpatterns = [

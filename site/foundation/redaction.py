@@ -3,9 +3,11 @@
 import logging
 import re
 
-# Keys in paths of drafts and manage links, however the address was mistyped, and whatever was typed after a
-# question mark, up to the next space: quotes belong to what people type.
-KEYS = re.compile(r"(/+(?:sign-up/+d|m|%6d)/+)[^\s/?\"']{11,}", re.IGNORECASE)
+# A key is known by its shape, in whichever app's address it stands: a step of the path of 22 url-safe signs or more
+# (see ``keys``), or half of that with a capital among them, for one that was cut short; slugs have no capitals.
+# A long slug goes with it; the file names of a traceback stay.
+KEYS = re.compile(r"(/+)(?![\w-]+\.py\b)(?:[\w%-]{22,}|(?=[\w%-]*[A-Z])[\w%-]{11,})[^\s/?\"']*")
+# Whatever was typed after a question mark, up to the next space: quotes belong to what people type.
 QUERY = re.compile(r"\?\S+")
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Occurrence, Series
 from events.registration.domain.family import AgeBand, Channel
-from events.registration.keys import digest, manage_tokens, new_code
+from events.registration.keys import manage_tokens, new_code
 from events.registration.querysets import RegistrationQuerySet
 from foundation.fields import LanguageField
+from foundation.keys import digest
 
 
 class Status(models.TextChoices):

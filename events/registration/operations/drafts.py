@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from events.models import Series
-from events.registration.keys import digest, new_key
 from events.registration.models import RegistrationDraft
+from foundation.keys import digest, new_key
 
 
 def begin_draft(*, series: Series, answers: dict, now: datetime) -> str:

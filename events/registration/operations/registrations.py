@@ -15,11 +15,12 @@ from events.registration.domain.seats import (
     party_refusal,
     seats,
 )
-from events.registration.keys import digest, manage_tokens
+from events.registration.keys import manage_tokens
 from events.registration.models import Child, Registration, RegistrationContact
 from events.registration.models.registrations import Status
 from events.registration.operations.forgetting import day_to_forget, last_end
 from events.registration.operations.seats import claim, refusal_for, release
+from foundation.keys import digest
 
 TRIES = 3
 

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from events.registration import operations
 from events.registration.card import card
 from events.registration.domain.refusal import Refusal
-from events.registration.doors import private_form
-from events.registration.keys import digest
 from events.registration.models import Registration
+from foundation.doors import private_form
+from foundation.keys import digest
 from foundation.views import not_found
 
 

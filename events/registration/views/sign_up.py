@@ -21,12 +21,12 @@ from events.registration.dates import (
 )
 from events.registration.domain.refusal import Refusal
 from events.registration.domain.steps import Step
-from events.registration.doors import private_form
 from events.registration.explanations import explain
 from events.registration.forms import DateForm, PartyForm, StepForm
 from events.registration.views.check import check
 from events.registration.views.filling import Filling, SeeOther
 from events.registration.workshop import Workshop, public_workshop
+from foundation.doors import private_form
 from foundation.views import not_found
 
 

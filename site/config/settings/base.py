@@ -52,7 +52,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Above all that answers by itself: the way to HTTPS or to the missing slash names the key as well.
-    "events.registration.doors.NoTraceMiddleware",
+    "foundation.doors.NoTraceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above everything that costs: a kept page leaves from here, headers and all.
@@ -169,6 +169,9 @@ PHONENUMBER_DEFAULT_REGION = "IT"
 PHONENUMBER_DB_FORMAT = "E164"
 
 # --- doors -----------------------------------------------------------------------------------
+
+# Steps of an address that a secret key follows: nobody keeps, indexes or passes on what is answered there.
+SECRET_ADDRESSES = ["m", "sign-up"]
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -13,9 +13,10 @@ from events.models import Occurrence, Series
 from events.registration import operations
 from events.registration.domain.family import AgeBand, Channel, Contact, Party
 from events.registration.domain.refusal import Refusal
-from events.registration.keys import CODE_SIGNS, digest
+from events.registration.keys import CODE_SIGNS
 from events.registration.models import Child, Registration, RegistrationContact
 from events.registration.models.registrations import Status
+from foundation.keys import digest
 from foundation.models import ContentVersion
 
 pytestmark = pytest.mark.django_db

@@ -1,18 +1,19 @@
-"""May this form be posted here, and what must never be kept of its page?"""
+"""May this form be posted here, and what must never be kept of a page whose address is a secret?"""
 
 import re
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-# Manage links and forms, also as people copy them: without the language, without or with too many slashes.
-ADDRESSES = re.compile(r"/(?:m|sign-up)/+[^/]", re.IGNORECASE)
+# Also as people copy them: without the language, without or with too many slashes.
+ADDRESSES = re.compile(rf"/(?:{'|'.join(map(re.escape, settings.SECRET_ADDRESSES))})/+[^/]", re.IGNORECASE)
 HEADERS = {
     "Cache-Control": "no-store, private",
     # The address holds the key. Chromium then sends "Origin: null" with our own forms: see ``comes_from_here``.
@@ -38,7 +39,7 @@ class NoTraceMiddleware:
 def comes_from_here(request: HttpRequest) -> bool:
     """Say whether a form was posted from a page of this site, as far as the browser tells.
 
-    There is no cookie that a foreign page could make use of, and the key in the address is known to one family;
+    There is no cookie that a foreign page could make use of, and the key in the address is known to one person;
     so where the browser tells nothing, the key alone decides. ``Sec-Fetch-Site`` is asked first: no policy of
     a page can blank it, whereas Origin is "null" from a page without referrer.
     """
@@ -68,7 +69,7 @@ def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST" and not comes_from_here(request):
-            return render(request, "registration/elsewhere.html", status=403)
+            return render(request, "foundation/elsewhere.html", status=403)
         return view(request, *args, **kwargs)
 
     return door
