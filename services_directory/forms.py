@@ -2,11 +2,11 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from foundation.choices import DayInput, NamedChoiceField, NamedMultipleChoiceField, PlaceField
 from foundation.fact_views import FactForm
+from foundation.fields import DialledFormField
 from services_directory.models import Service
 from services_directory.models.points import HOURS_HELP, readable_hours
 
@@ -33,7 +33,7 @@ class NewServiceForm(ServiceForm):
     point_hours = forms.CharField(
         label=_("Weekly hours"), required=False, max_length=255, validators=[readable_hours], help_text=HOURS_HELP
     )
-    point_phone = PhoneNumberField(label=_("Phone"), required=False)
+    point_phone = DialledFormField(label=_("Phone"), required=False)
     point_walk_in = forms.BooleanField(label=_("Just come"), required=False)
     point_by_appointment = forms.BooleanField(label=_("By appointment"), required=False)
 

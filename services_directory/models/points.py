@@ -7,10 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.models import Orderable
 
-from foundation.fields import SpokenLanguageField, SpokenLanguagesField
+from foundation.fields import DialledNumberField, SpokenLanguageField, SpokenLanguagesField
 from foundation.models import Fact, Phrase, Place, Shown
 from foundation.models.phrases import Purpose
 from services_directory.domain import opening_hours
@@ -79,7 +78,7 @@ class ServicePoint(Fact, ClusterableModel):
 
 class ServicePhone(Shown, Orderable):
     point = ParentalKey(ServicePoint, on_delete=models.CASCADE, related_name="phones")
-    number = PhoneNumberField(_("number"))
+    number = DialledNumberField(_("number"))
     languages = SpokenLanguagesField(verbose_name=_("languages spoken"))
 
     panels = ["number", "languages"]

@@ -4,12 +4,17 @@ import secrets
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field import formfields
+from phonenumber_field.modelfields import PhoneNumberDescriptor, PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
 from wagtail.fields import StreamField
 
 from foundation.domain.languages import SPOKEN
+from foundation.domain.phones import short_number
 from foundation.formats import language_name
 
 # No 0/o, 1/i/l, u/v: read aloud on the phone, and typed from paper.
@@ -104,3 +109,42 @@ class YesNoAsk(models.TextChoices):
     YES = "yes", _("yes")
     NO = "no", _("no")
     ASK = "ask", _("ask first")
+
+
+def as_dialled(number):
+    """Return a short number without the spaces it was written with, anything else as it is."""
+    short = isinstance(number, PhoneNumber) and short_number(number.raw_input or "")
+    return PhoneNumber.from_string(short) if short else number
+
+
+def can_be_dialled(number) -> None:
+    if isinstance(number, PhoneNumber) and not short_number(number.raw_input or "") and not number.is_valid():
+        raise ValidationError(_("This is no number that a phone in Italy can call."), code="invalid")
+
+
+class DialledFormField(formfields.PhoneNumberField):
+    default_validators = [can_be_dialled]
+
+    def to_python(self, value):
+        return as_dialled(super().to_python(value))
+
+
+class _DialledDescriptor(PhoneNumberDescriptor):
+    def __set__(self, instance, value):
+        instance.__dict__[self.field.name] = self.field.to_python(value)
+
+
+class DialledNumberField(PhoneNumberField):
+    """A number to call: with its prefix, or a national short one (112, 1522, 116117), which has none."""
+
+    default_validators = [can_be_dialled]
+    descriptor_class = _DialledDescriptor
+
+    def to_python(self, value):
+        return as_dialled(super().to_python(value))
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": DialledFormField, **kwargs})

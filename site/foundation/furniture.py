@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from foundation import formats
 from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, best_per_key, direction
-from foundation.formats import own_name
 from foundation.locks import readable
 from foundation.models import HelpNumber, Notice, SiteDetails
 from foundation.models.notices import Level
@@ -113,7 +113,9 @@ def _link(page: Page, language: str) -> Link:
 @kept_per_version
 def help_numbers(language: str) -> tuple[Number, ...]:
     rows = HelpNumber.objects.select_related("label")
-    return tuple(Number(row.number, row.tel, say(row.label, {}, language=language)) for row in rows)
+    return tuple(
+        Number(formats.phone(row.number), str(row.number), say(row.label, {}, language=language)) for row in rows
+    )
 
 
 @kept_per_version
@@ -148,7 +150,7 @@ def language_links(request: HttpRequest, language: str) -> list[dict]:
     return [
         {
             "code": code,
-            "name": own_name(code),
+            "name": formats.own_name(code),
             "dir": direction(code),
             "url": f"/{code}/{rest}",
             "current": code == language,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from foundation import kinds
+from foundation.fields import DialledNumberField
 from foundation.models.facts import Fact
 from foundation.models.phrases import Phrase, Purpose
 from foundation.models.territory import Municipality, Place
@@ -108,7 +109,7 @@ def _look_again(slot: str, typed: str, kind: str) -> str:
 class HelpNumber(Fact):
     """A number for emergencies, shown on every page."""
 
-    number = models.CharField(_("number"), max_length=16, unique=True)
+    number = DialledNumberField(_("number"), max_length=16, unique=True)
     label = models.ForeignKey(
         Phrase, verbose_name=_("label"), on_delete=models.PROTECT, limit_choices_to={"purpose": Purpose.LABEL}
     )
@@ -122,9 +123,4 @@ class HelpNumber(Fact):
         ordering = ["position"]
 
     def __str__(self) -> str:
-        return self.number
-
-    @property
-    def tel(self) -> str:
-        """Return what a phone dials: no spaces."""
-        return self.number.replace(" ", "")
+        return str(self.number)
