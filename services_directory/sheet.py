@@ -55,9 +55,9 @@ def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
     return PointSheet(
         point=point,
         status=point.status(at=now),
-        week=opening_hours.week(point.hours),
+        week=opening_hours.week(point.hours, on=today),
         mediators=[
-            (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours) if spans])
+            (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours, on=today) if spans])
             for row in point.mediators.all()
         ],
         closures=[(row, reasons.get(row.reason_id)) for row in point.closures.all() if row.ends_on >= today],

@@ -17,8 +17,9 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 ROME = ZoneInfo("Europe/Rome")
 # How far ahead the next opening is looked for: past Christmas and the summer closure of a school.
 LOOK_AHEAD = timedelta(days=35)
-# A week far from holidays and changes of the clock.
-ORDINARY_MONDAY = datetime(2026, 10, 5, tzinfo=ROME)
+WEEK = timedelta(days=7)
+# Rules that know weekdays alone are the same in any week.
+ANY_DAY = date(2026, 10, 5)
 
 # Weekdays and times alone, or times for every day.
 WEEKLY_RULE = re.compile(r"((Mo|Tu|We|Th|Fr|Sa|Su)([-, ]+|(?= ))?)*[ ]*[0-9][0-9:, -]*")
@@ -75,7 +76,7 @@ def has_replaced_hours(hours: str) -> bool:
     for rule in hours.split(";"):
         if not WEEKLY_RULE.fullmatch(rule.strip()):
             continue
-        for weekday, found in week(rule):
+        for weekday, found in week(rule, on=ANY_DAY):
             spans = [span for span in found if time() not in span]  # a night is of two days: not judged here
             if not spans:
                 continue
@@ -153,16 +154,33 @@ def status(
     return Status(State.APPOINTMENT if by_appointment else State.CLOSED, next_opening=opens)
 
 
-def week(hours: str) -> list[tuple[int, list[tuple[time, time]]]]:
-    """Return [(weekday 0–6, [(opens, closes), …])] of an ordinary week without holidays; [] if unknown."""
+def week(hours: str, *, on: date) -> list[tuple[int, list[tuple[time, time]]]]:
+    """Return [(weekday 0–6, [(opens, closes), …])] as somebody who reads on a day needs it; [] if unknown.
+
+    Each weekday is told as it is the next time it comes, because hours change with the season. A public holiday says
+    nothing about its weekday: the one after it does.
+    """
     if not hours.strip():
         return []
     days = []
     for weekday in range(7):
-        start = ORDINARY_MONDAY + timedelta(days=weekday)
+        day = _next(weekday, on)
+        while _is_holiday(day):
+            day += WEEK
+        start = datetime.combine(day, time(), tzinfo=ROME)
         spans = intervals(hours, start, start + timedelta(days=1), closed_on_holidays=False)
         days.append((weekday, [(opens.time(), closes.time()) for opens, closes in spans]))
     return days
+
+
+def _next(weekday: int, on: date) -> date:
+    return on + timedelta(days=(weekday - on.weekday()) % 7)
+
+
+@lru_cache(maxsize=512)
+def _is_holiday(day: date) -> bool:
+    start = datetime.combine(day, time(), tzinfo=ROME)
+    return any(intervals("PH 00:00-24:00", start, start + timedelta(days=1), closed_on_holidays=False))
 
 
 def best(statuses: Sequence[Status]) -> Status:

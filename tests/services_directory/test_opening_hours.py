@@ -47,11 +47,47 @@ def test_a_desk_with_hours_stays_shut_on_the_days_of_a_closure_alone():
 
 def test_the_example_means_what_it_seems_to_mean():
     morning, afternoon = (time(9), time(12, 30)), (time(15), time(17, 30))
-    days = dict(week(EXAMPLE))
+    days = dict(week(EXAMPLE, on=MONDAY.date()))
     assert days[0] == days[2] == days[4] == [morning]
     assert days[1] == days[3] == [morning, afternoon]
     assert days[5] == days[6] == []
     readable_hours(EXAMPLE)
+
+
+SEASONS = "Sep-May Mo-Fr 09:00-12:30; Jun-Aug Mo-Fr 08:00-10:00"
+WINTER, SUMMER = [(time(9), time(12, 30))], [(time(8), time(10))]
+
+
+@pytest.mark.parametrize(
+    ("on", "monday", "friday"),
+    [
+        (date(2026, 7, 15), SUMMER, SUMMER),
+        (date(2026, 11, 23), WINTER, WINTER),
+        # Each weekday as it comes next: the season ends on a Thursday, the last of August 2028.
+        (date(2028, 8, 28), SUMMER, WINTER),
+        (date(2028, 8, 29), WINTER, WINTER),
+    ],
+)
+def test_the_week_is_that_of_the_season_in_which_it_is_read(on, monday, friday):
+    days = dict(week(SEASONS, on=on))
+    assert (days[0], days[4], days[6]) == (monday, friday, [])
+
+
+@pytest.mark.parametrize(
+    "hours", ["Mo-Fr 09:00-12:30", "Mo-Fr 09:00-12:30; PH off", "Mo-Fr 09:00-12:30; PH 20:00-21:00"]
+)
+def test_a_public_holiday_says_nothing_about_its_weekday(hours):
+    for on in (date(2026, 12, 7), date(2026, 12, 21)):  # before 8 December; before Christmas and New Year
+        assert all(spans == WINTER for day, spans in week(hours, on=on) if day < 5)
+
+
+def test_days_off_that_are_written_in_the_hours_are_off_in_that_week():
+    days = dict(week("Mo-Fr 09:00-12:30; Dec 28-30 off", on=date(2026, 12, 28)))
+    assert (days[0], days[1], days[2], days[3]) == ([], [], [], WINTER)
+
+
+def test_the_night_when_the_clocks_change_is_a_day_like_another():
+    assert dict(week("Su 01:00-05:00", on=date(2027, 3, 28)))[6] == [(time(1), time(5))]
 
 
 @pytest.mark.parametrize("hours", ["Mo-Fr 09:00-12:30; Tu,Th 15:00-17:30", "09:00-12:00; We 15:00-17:00"])

@@ -2,7 +2,7 @@
 
 from uuid import uuid5
 
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from foundation.formats import clock, language_name, weekday
@@ -118,6 +118,6 @@ def copy_of(point) -> Point:
 def week_in_words(hours: str) -> str:
     return "\n".join(
         f"{weekday(day)}: " + ", ".join(f"{clock(opens)}–{clock(closes)}" for opens, closes in spans)
-        for day, spans in opening_hours.week(hours)
+        for day, spans in opening_hours.week(hours, on=timezone.localdate())
         if spans
     )

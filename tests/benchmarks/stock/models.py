@@ -127,7 +127,7 @@ class Point(Orderable):
 
     @property
     def week(self) -> list:
-        return opening_hours.week(self.hours)
+        return opening_hours.week(self.hours, on=timezone.localdate())
 
 
 class Phone(Orderable):
