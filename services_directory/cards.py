@@ -19,6 +19,7 @@ class ServiceCard:
     need_label: object | None
     status: Status
     municipalities: tuple[str, ...]
+    is_remote: bool
     phone: object | None
     is_free: bool
 
@@ -39,7 +40,8 @@ def card(service, words, *, language: str, now: datetime, need_labels: dict) -> 
         need=service.need,
         need_label=need_labels.get(service.need_id),
         status=status_of(service, points, now=now),
-        municipalities=tuple(dict.fromkeys(point.place.municipality.name for point in points)),
+        municipalities=tuple(dict.fromkeys(point.place.municipality.name for point in points if point.place)),
+        is_remote=any(point.place is None for point in points),
         phone=phones[0] if phones else None,
         is_free=service.is_free,
     )

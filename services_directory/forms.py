@@ -22,7 +22,7 @@ class ServiceForm(FactForm):
 
 
 class NewServiceForm(ServiceForm):
-    """The title of the Italian page, the facts, and the first place where the service is given."""
+    """The title of the Italian page, the facts, and where the service is given first."""
 
     title = forms.CharField(
         label=_("Title in Italian"), max_length=255, help_text=_("As people would ask for it: «Sportello casa».")
@@ -30,6 +30,7 @@ class NewServiceForm(ServiceForm):
     point_place = PlaceField(
         label=_("Place"), required=False, help_text=_("Not in the list? Add it first under Territory, Places.")
     )
+    point_remote = forms.BooleanField(label=_("By phone or online"), required=False)
     point_hours = forms.CharField(
         label=_("Weekly hours"), required=False, max_length=255, validators=[readable_hours], help_text=HOURS_HELP
     )
@@ -40,15 +41,18 @@ class NewServiceForm(ServiceForm):
     def clean(self):
         cleaned = super().clean()
         said = any(cleaned.get(f"point_{name}") for name in ("hours", "phone", "walk_in", "by_appointment"))
-        if said and not cleaned.get("point_place") and "point_place" not in self.errors:
+        remote = cleaned.get("point_remote")
+        if said and not cleaned.get("point_place") and not remote and "point_place" not in self.errors:
             self.add_error("point_place", _("At which place? The hours and the phone belong to it."))
+        if remote and cleaned.get("point_walk_in") and not cleaned.get("point_place"):
+            self.add_error("point_walk_in", _("Without a place nobody can just come."))
         return cleaned
 
     @property
     def point(self) -> dict | None:
-        """Return the facts of the first point, as ``operations.add_point`` takes them; None without a place."""
+        """Return the facts of the first point, as ``operations.add_point`` takes them; None where nothing is known."""
         given = self.cleaned_data
-        if not given.get("point_place"):
+        if not given.get("point_place") and not given.get("point_remote"):
             return None
         return {
             "place": given["point_place"],
@@ -67,6 +71,10 @@ class ServiceField(forms.ModelChoiceField):
 
 
 class ServicePointForm(FactForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].empty_label = _("By phone or online")
+
     class Meta(FactForm.Meta):
         field_classes = {"service": ServiceField, "place": PlaceField}
 

@@ -85,7 +85,7 @@ def add_point(
     closures: Iterable[Mapping] = (),
     **facts,
 ) -> ServicePoint:
-    """Add a place where a service is given; raises ValidationError, and writes nothing, if anything is wrong."""
+    """Add a point where a service is given; raises ValidationError, and writes nothing, if anything is wrong."""
     point = ServicePoint(service=service, **facts)
     point.phones = [ServicePhone(sort_order=order, **row) for order, row in enumerate(phones)]
     point.mediators = [MediatorHours(sort_order=order, **row) for order, row in enumerate(mediators)]

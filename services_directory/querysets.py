@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from foundation.labels import labels_of
 from foundation.locks import readable
@@ -43,9 +43,10 @@ class ServiceQuerySet(models.QuerySet):
         return self.filter(need__key=key)
 
     def in_municipality(self, istat_code: str):
+        """Services for people of a municipality: given there, or by phone or online, which is given everywhere."""
         points = self.model._meta.get_field("points").related_model.objects
-        here = points.filter(service=OuterRef("pk"), place__municipality__istat_code=istat_code)
-        return self.filter(Exists(here))
+        here = Q(place__municipality__istat_code=istat_code) | Q(place__isnull=True)
+        return self.filter(Exists(points.filter(here, service=OuterRef("pk"))))
 
 
 def cards(services: Iterable, *, language: str, now: datetime) -> list[ServiceCard]:

@@ -40,7 +40,8 @@ def words(page: ServicePage) -> PageWords | None:
 
 def places(service: Service) -> list[str]:
     """Return where it is given; of a hidden place only the municipality."""
-    return [point.place.public_name for point in service.points.select_related("place__municipality")]
+    there = Place.objects.filter(service_points__service=service).select_related("municipality")
+    return [place.public_name for place in there]
 
 
 def index_words(page: ServiceIndexPage) -> PageWords:

@@ -18,6 +18,7 @@ class PointSheet:
     point: object
     status: Status
     week: list[tuple[int, list[tuple[time, time]]]]
+    is_always_open: bool
     mediators: list[tuple[str, list[tuple[int, list[tuple[time, time]]]]]]
     closures: list[tuple[object, Words | None]]
 
@@ -52,10 +53,12 @@ def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
 def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
     today = timezone.localdate(now)
     reasons = plain_texts(language)
+    week = opening_hours.week(point.hours, on=today)
     return PointSheet(
         point=point,
         status=point.status(at=now),
-        week=opening_hours.week(point.hours, on=today),
+        week=week,
+        is_always_open=opening_hours.is_always_open(week) and not point.closed_on_holidays,
         mediators=[
             (row.language, [(day, spans) for day, spans in opening_hours.week(row.hours, on=today) if spans])
             for row in point.mediators.all()

@@ -63,15 +63,15 @@ class ServiceEditView(ByOperation, FactEditView):
 class ServiceFilters(WagtailFilterSet):
     need = NamedFilter(queryset=Need.objects.all(), label=_("need"))
     municipality = django_filters.ModelChoiceFilter(
-        queryset=Municipality.objects.all(),
-        field_name="points__place__municipality",
-        label=_("municipality"),
-        distinct=True,
+        queryset=Municipality.objects.all(), label=_("municipality"), method="for_people_of"
     )
 
     class Meta:
         model = Service
         fields = ["need", "municipality", "organisation", "status"]
+
+    def for_people_of(self, services, name, municipality):
+        return services.in_municipality(municipality.istat_code) if municipality else services
 
 
 def languages_of(service) -> str:
@@ -111,6 +111,7 @@ class ServiceViewSet(FactViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("point_place"),
+                FieldPanel("point_remote"),
                 FieldPanel("point_hours"),
                 FieldPanel("point_phone"),
                 FieldRowPanel([FieldPanel("point_walk_in"), FieldPanel("point_by_appointment")]),

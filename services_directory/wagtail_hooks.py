@@ -15,7 +15,7 @@ from services_directory.models import Service, ServicePage, ServicePoint
 from services_directory.viewsets import DocumentLabelViewSet, DocumentViewSet, ServicesGroup
 
 scope(Service, "points__place__municipality")
-scope(ServicePoint, "place__municipality")
+scope(ServicePoint, "place__municipality", "service__points__place__municipality")
 register_snippet(ServicesGroup)
 register_snippet(DocumentViewSet)
 register_snippet(DocumentLabelViewSet)

@@ -173,6 +173,11 @@ def week(hours: str, *, on: date) -> list[tuple[int, list[tuple[time, time]]]]:
     return days
 
 
+def is_always_open(days: list[tuple[int, list[tuple[time, time]]]]) -> bool:
+    """Say of a ``week`` whether it has no closed hour."""
+    return bool(days) and all(spans == [(time(), time())] for _weekday, spans in days)
+
+
 def _next(weekday: int, on: date) -> date:
     return on + timedelta(days=(weekday - on.weekday()) % 7)
 

@@ -37,11 +37,19 @@ def readable_hours(value: str) -> None:
 
 
 class ServicePoint(Fact, ClusterableModel):
-    """A service at a place."""
+    """A service at a place, or by phone and online where it has none (HSDS 3.0 ``location_type`` virtual)."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # for life, as HSDS asks
     service = models.ForeignKey(Service, verbose_name=_("service"), on_delete=models.CASCADE, related_name="points")
-    place = models.ForeignKey(Place, verbose_name=_("place"), on_delete=models.PROTECT, related_name="service_points")
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="service_points",
+        help_text=_("Empty: by phone or online, and found in every municipality."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     hours = models.CharField(
         _("weekly hours"), max_length=255, blank=True, validators=[readable_hours], help_text=HOURS_HELP
@@ -60,10 +68,22 @@ class ServicePoint(Fact, ClusterableModel):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["service", "place"], name="service_is_at_a_place_once"),
+            models.CheckConstraint(
+                condition=models.Q(walk_in=False) | models.Q(place__isnull=False), name="people_come_to_a_place"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.service}: {self.place}"
+        return f"{self.service}: {self.where}"
+
+    def clean(self) -> None:
+        if self.walk_in and self.place_id is None:
+            raise ValidationError({"walk_in": _("Without a place nobody can just come.")})
+
+    @property
+    def where(self) -> str:
+        """Return what editors call the point among others of its service."""
+        return str(self.place or _("By phone or online"))
 
     def status(self, *, at) -> opening_hours.Status:
         """Return the status at an aware moment; reads ``closures`` (prefetch them)."""

@@ -28,14 +28,18 @@ def within(user, path: str) -> Q:
 
 
 class ScopedPolicy(ModelPermissionPolicy):
-    """Wagtail's rights to the rows of a model, narrowed to a person's municipalities; what is nowhere yet is all's."""
+    """Wagtail's rights to the rows of a model, narrowed to a person's municipalities; what is nowhere is all's."""
 
-    def __init__(self, model, path: str):
+    def __init__(self, model, *paths: str):
         super().__init__(model)
-        self.path = path
+        self.paths = paths
 
     def _here(self, user) -> Q:
-        return within(user, self.path) | Q(**{f"{self.path}__isnull": True})
+        here = Q()
+        for path in reversed(self.paths):
+            somewhere = self.model.objects.filter(**{f"{path}__isnull": False})
+            here = within(user, path) | (~Q(pk__in=somewhere.values("pk")) & here)
+        return here
 
     def _is_here(self, user, row) -> bool:
         return municipalities_of(user) is None or self.model.objects.filter(self._here(user), pk=row.pk).exists()
@@ -51,9 +55,9 @@ class ScopedPolicy(ModelPermissionPolicy):
         return found if municipalities_of(user) is None else found.filter(self._here(user)).distinct()
 
 
-def scope(model, path: str) -> None:
-    """Let staff change only rows whose municipality, reached by ``path``, is their work."""
-    register_permission_policy(model, ScopedPolicy(model, path))
+def scope(model, *paths: str) -> None:
+    """Let staff change only rows whose municipality is their work: the first of ``paths`` that leads to one says."""
+    register_permission_policy(model, ScopedPolicy(model, *paths))
 
 
 def narrowed(user, queryset):

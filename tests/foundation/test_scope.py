@@ -103,6 +103,24 @@ def test_a_service_without_a_place_yet_is_everybodys(operator, rows):
     assert operator.get(url(Service, "edit", there.pk)).status_code == 200
 
 
+def test_a_point_without_a_place_is_the_work_of_whoever_has_its_service(operator, rows):
+    mine, theirs = (ServicePoint.objects.create(service=service) for service in rows[Service])
+    listed = set(operator.get(url(ServicePoint, "list")).context["object_list"])
+    assert mine in listed
+    assert theirs not in listed
+    assert operator.get(url(ServicePoint, "edit", mine.pk)).status_code == 200
+    assert operator.get(url(ServicePoint, "edit", theirs.pk)).status_code == 302
+    assert operator.get(url(Service, "edit", theirs.service_id)).status_code == 302
+
+
+def test_a_service_with_no_door_anywhere_is_everybodys(operator, rows):
+    _here, there = rows[Service]
+    there.points.all().delete()
+    line = ServicePoint.objects.create(service=there)
+    assert operator.get(url(Service, "edit", there.pk)).status_code == 200
+    assert operator.get(url(ServicePoint, "edit", line.pk)).status_code == 200
+
+
 def test_an_administrator_says_whose_work_is_what(client, editor, group, pesaro):
     client.force_login(editor)
     form = client.get(url(MunicipalityScope, "add"))

@@ -87,7 +87,7 @@ def add_service(index: Page, words: ServicePage, service: Service, language: str
         Document(label=labels[row.document_id].label, italian_name=row.document.italian_name)
         for row in service.required_documents.all()
     ]
-    page.points = [copy_of(point) for point in service.points.all()]
+    page.points = [copy_of(point) for point in service.points.all() if point.place]
     page.phones = [
         Phone(number=str(phone.number), languages=", ".join(language_name(code) for code in phone.languages))
         for point in service.points.all()
