@@ -24,7 +24,8 @@ def grow_services(parent: ServiceIndexPage, languages: list[str], today: date, t
     for number in range(Service.objects.count(), total):
         base = rows[number % len(rows)]
         key, place = f"{base['key']}-{number}", places[number % len(places)]
-        row = {**base, "key": key, "slug": f"{base['slug']}-{number}", "point": [{**base["point"][0], "place": place}]}
+        desk = next(point for point in base["point"] if "place" in point)
+        row = {**base, "key": key, "slug": f"{base['slug']}-{number}", "point": [{**desk, "place": place}]}
         services.make_service(parent, row, today)
         page = ServicePage.objects.get(translation_key=uid("service", key), locale=parent.locale)
         _other_languages(page, parent, row, languages, lambda words, key=key: services.words_fields(key, words))

@@ -66,14 +66,14 @@ def make_service(parent: ServiceIndexPage, row: dict, today: date) -> None:
         review_days=row["review_days"],
     )
     for position, point in enumerate(row["point"]):
-        identity = uid("point", row["key"], point["place"])
+        identity = uid("point", row["key"], point.get("place") or point["phones"][0]["number"])
         operations.add_point(service=page.service, uid=identity, position=position, **point_fields(point, today))
     page.get_latest_revision().publish()
 
 
 def point_fields(row: dict, today: date) -> dict:
     return {
-        "place": place(row["place"]),
+        "place": place(row["place"]) if "place" in row else None,
         "hours": row["hours"],
         "closed_on_holidays": row.get("public_holidays", "closed") == "closed",
         **{name: row.get(name, False) for name in ("walk_in", "by_phone", "by_appointment", "by_referral")},

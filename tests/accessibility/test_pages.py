@@ -18,7 +18,7 @@ PAGES = {
     "home": "/{lang}/",
     "services": "/{lang}/servizi/",
     "services narrowed": "/{lang}/servizi/?need=legal&municipality=041068",
-    "services none": "/{lang}/servizi/?need=danger&municipality=041027",
+    "services none": "/{lang}/servizi/?need=health&municipality=041027",
     "service": "/{lang}/servizi/documenti-e-permesso-di-soggiorno/",
     "service against violence": "/{lang}/servizi/{violence}/",
     "calendar": "/{lang}/laboratori/",

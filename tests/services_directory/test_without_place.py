@@ -1,13 +1,19 @@
 """Is help by phone or online told everywhere, and nowhere with a door?"""
 
+from datetime import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.search.index import rebuild
+from home.seeding.data import read
+from home.seeding.services import point_fields
 from services_directory import operations
+from services_directory.domain.opening_hours import ROME, State, Status
 from services_directory.models import Service, ServicePage, ServicePoint
 from tests.admin_form import answers, shown
 
@@ -132,3 +138,17 @@ def test_a_service_is_still_at_a_place_once(make_service):
     point = make_service().service.points.get()
     with pytest.raises(ValidationError):
         operations.add_point(service=point.service, place=point.place)
+
+
+def test_the_sample_has_the_line_against_violence_as_a_fact(make_service):
+    (row,) = [
+        point
+        for service in read("services")["service"]
+        if service["key"] == "violence-help"
+        for point in service["point"]
+        if "place" not in point
+    ]
+    point = operations.add_point(service=make_service().service, **point_fields(row, timezone.localdate()))
+    christmas = datetime(2026, 12, 25, 3, tzinfo=ROME)
+    assert (point.place, str(point.phones.get()), point.status(at=christmas)) == (None, "1522", Status(State.OPEN))
+    assert {"it", "ar", "fa"} <= set(point.phones.get().languages)
