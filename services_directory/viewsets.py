@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSetGroup
 
 from foundation.choices import NamedFilter, called
-from foundation.fact_views import BeginView, ByOperation, FactEditView
+from foundation.fact_views import BeginView, ByOperation, FactEditView, KeyedFactForm
 from foundation.models import Municipality, Need
 from foundation.panels import ShownPanel, WordsPanel, edit_url_of
 from foundation.viewsets import NAMES, WORDS_MENU, FactViewSet, LabelViewSet
@@ -218,6 +218,7 @@ class ServicesGroup(SnippetViewSetGroup):
 class DocumentViewSet(FactViewSet):
     model = Document
     icon = "doc-full"
+    base_form_class = KeyedFactForm
     menu_hook = WORDS_MENU
     menu_order = 4
     menu_label = _("Documents to bring")

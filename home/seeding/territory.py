@@ -86,13 +86,13 @@ def seed_subjects() -> None:
     labels = read("labels")
     for model, label_model, kind in ((Need, NeedLabel, "need"), (Topic, TopicLabel, "topic")):
         for position, (key, row) in enumerate(labels[kind].items()):
-            fact, made = model.objects.get_or_create(key=key, defaults={"icon": row["icon"], "position": position})
+            fields = {"uid": uid(kind, key), "icon": row["icon"], "position": position}
+            fact, made = model.objects.get_or_create(key=key, defaults=fields)
             if made:
                 _labels(label_model, fact, row)
     for key, row in labels["document"].items():
-        fact, made = Document.objects.get_or_create(
-            key=key, defaults={"icon": row.get("icon", key), "italian_name": row["italian_name"]}
-        )
+        fields = {"uid": uid("document", key), "icon": row.get("icon", key), "italian_name": row["italian_name"]}
+        fact, made = Document.objects.get_or_create(key=key, defaults=fields)
         if made:
             _labels(DocumentLabel, fact, row)
 

@@ -1,5 +1,7 @@
 """Which papers do people bring?"""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ from foundation.models import Fact, Label
 class Document(Fact):
     """A paper with its picture and the Italian name that stands on it."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # for life, as HSDS asks
     key = models.SlugField(_("key"), unique=True)
     icon = models.SlugField(_("icon"))
     italian_name = models.CharField(_("Italian name"), max_length=255)

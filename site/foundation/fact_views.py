@@ -75,6 +75,14 @@ class FactForm(WagtailAdminModelForm):
         return text + " " + _("Look at it again; saving once more keeps what you wrote.")
 
 
+class KeyedFactForm(FactForm):
+    """A key is chosen once: addresses (``?need=``, ``?topic=``), icons and colours stand on it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].disabled = self.instance.pk is not None
+
+
 def _stored(field, value):
     """Return a cleaned value as the row holds it: a foreign key by its key."""
     return getattr(value, "pk", value) if field.is_relation else value

@@ -10,7 +10,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from foundation.choices import NamedFilter, called
-from foundation.fact_views import FactDeleteView, FactEditView, FactForm, FactIndexView
+from foundation.fact_views import FactDeleteView, FactEditView, FactForm, FactIndexView, KeyedFactForm
 from foundation.forms import HelpNumberForm, LabelForm, NoticeForm, PlainLabelForm
 from foundation.models import (
     HelpNumber,
@@ -147,20 +147,21 @@ class MunicipalityScopeViewSet(SnippetViewSet):
 # --- words -----------------------------------------------------------------------------------
 
 
-class NeedViewSet(FactViewSet):
-    model = Need
-    icon = "help"
+class SubjectViewSet(FactViewSet):
+    base_form_class = KeyedFactForm
     title_of = staticmethod(called)
     list_display = ["__str__", "key", "icon", "position"]
     panels = [*Need.panels, WordsPanel("labels", heading=NAMES)]
 
 
-class TopicViewSet(FactViewSet):
+class NeedViewSet(SubjectViewSet):
+    model = Need
+    icon = "help"
+
+
+class TopicViewSet(SubjectViewSet):
     model = Topic
     icon = "tag"
-    title_of = staticmethod(called)
-    list_display = ["__str__", "key", "icon", "position"]
-    panels = [*Topic.panels, WordsPanel("labels", heading=NAMES)]
 
 
 class PhraseViewSet(FactViewSet):

@@ -1,5 +1,7 @@
 """What is help for (needs), and what are workshops about (topics)?"""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +9,9 @@ from foundation.models.facts import Fact, Label
 
 
 class Subject(Fact):
-    """A short key, the same in data, addresses, icons and colours."""
+    """A short key, the same in data, addresses, icons and colours; a uid for others who keep our data."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # for life, as HSDS asks
     key = models.SlugField(_("key"), unique=True)
     icon = models.SlugField(_("icon"), help_text=_("Name of a picture in the icon sheet."))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
