@@ -14,7 +14,6 @@ from django.utils import timezone, translation
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from events.cards import EventCard, cards
 from events.domain import ical
@@ -22,6 +21,7 @@ from events.listing import is_known
 from events.models import Occurrence, Schedule, Series
 from events.querysets import OPERATORS
 from foundation.page_cache import fresh_until
+from foundation.reading import only_read
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 NARROWING = frozenset({"municipality", "topic"})
@@ -29,7 +29,7 @@ NARROWING = frozenset({"municipality", "topic"})
 LOOK_BACK = timedelta(days=30)
 
 
-@require_safe
+@only_read
 def everything(request: HttpRequest, language: str) -> HttpResponse:
     """The flat feed of a language, narrowed by municipality (ISTAT code) and topic (key)."""
     with reader_of(language):
@@ -42,7 +42,7 @@ def everything(request: HttpRequest, language: str) -> HttpResponse:
         return answer(request, dates, language=language, name=_("EMMA workshops"), narrowing=NARROWING)
 
 
-@require_safe
+@only_read
 def one_workshop(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
     """One workshop as a rule with its exceptions: a client can go on with it beyond the planned dates."""
     with reader_of(language):
@@ -82,7 +82,7 @@ def _part(schedule: Schedule, card: EventCard) -> ical.Recurring:
     return ical.Recurring(master, entries([replace(card, dates=lines)]), schedule.slots)
 
 
-@require_safe
+@only_read
 def one_date(request: HttpRequest, language: str, public_id: str, occurrence_id: str) -> HttpResponse:
     """One date, for "add to my calendar"."""
     with reader_of(language):

@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from events.models import WorkshopPage
+from foundation.reading import only_read
 
 
-@require_safe
+@only_read
 def permanent(request: HttpRequest, public_id: str) -> HttpResponse:
     """Redirect to the page of a workshop in the best language, wherever it has been moved."""
     pages = WorkshopPage.objects.filter(series__public_id=public_id)

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from foundation.furniture import details
 from foundation.labels import needs, topics
 from foundation.models import Municipality
 from foundation.page_cache import fresh_until
+from foundation.reading import only_read
 from foundation.search.finder import find
 from foundation.search.terms import LONGEST_QUERY
 from home.sitemaps import entries
@@ -22,7 +22,7 @@ from home.sitemaps import entries
 FOUND_PER_PAGE = 20
 
 
-@require_safe
+@only_read
 def search(request: HttpRequest) -> HttpResponse:
     """Search over everything; who finds nothing, or asks nothing yet, sees the needs.
 
@@ -52,7 +52,7 @@ def asked_page(request: HttpRequest) -> int:
     return max(1, int(text)) if text.isdecimal() else 1
 
 
-@require_safe
+@only_read
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every list by every choice it offers: the whole site on one page of links."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -62,7 +62,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@only_read
 def sitemap(request: HttpRequest) -> HttpResponse:
     text = render_to_string("home/sitemap.xml", {"entries": entries()})
     response = HttpResponse(text, content_type="application/xml")
@@ -70,7 +70,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@only_read
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; the editor, half-filled forms and manage links are nobody's business."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*/sign-up/", "Disallow: /*/m/"]
@@ -78,7 +78,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
-@require_safe
+@only_read
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: where to report a hole, valid for half a year from today."""
     contact = details().feedback_email

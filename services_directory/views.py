@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
+from foundation.reading import only_read
 from services_directory.models import ServicePage
 
 
-@require_safe
+@only_read
 def permanent(request: HttpRequest, public_id: str) -> HttpResponse:
     """Redirect to the page of a service in the best language, wherever it has been moved."""
     pages = ServicePage.objects.filter(service__public_id=public_id)

@@ -6,6 +6,7 @@ from wagtail import views as wagtail_views
 from wagtail.documents.views import serve as documents
 
 from foundation import views
+from foundation.reading import only_read
 
 urlpatterns = [
     path("", views.best_language, name="best_language"),
@@ -23,7 +24,7 @@ urlpatterns = [
         name="wagtailcore_authenticate_with_password",
     ),
     # Wagtail's own for documents, where any row of digits is a number: 5,000 of them are more than Python reads.
-    re_path(r"^documents/([0-9]{1,18})/(.*)$", documents.serve, name="wagtaildocs_serve"),
+    re_path(r"^documents/([0-9]{1,18})/(.*)$", only_read(documents.serve), name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
         documents.authenticate_with_password,

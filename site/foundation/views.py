@@ -14,7 +14,6 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.csrf import csrf_failure
-from django.views.decorators.http import require_safe
 from wagtail import views as wagtail_views
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -26,11 +25,13 @@ from foundation.models import PrivacyNotice, PrivacyNoticeText
 from foundation.page_cache import fresh_until
 from foundation.pages import alternates
 from foundation.querysets import languages_for
+from foundation.reading import only_read
 from foundation.tree import home_paths
 
 logger = logging.getLogger("emma")
 
 
+@only_read
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at ``path`` in the reader's language or the first of the chain that has it.
 
@@ -65,7 +66,7 @@ def _specific(page: Page, translations: list[Page]) -> Page:
     return specific
 
 
-@require_safe
+@only_read
 def best_language(request: HttpRequest) -> HttpResponse:
     """Send ``/`` to the best language by Accept-Language."""
     language = translation.get_language_from_request(request)
@@ -74,7 +75,7 @@ def best_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@only_read
 def privacy(request: HttpRequest, version: int | None = None) -> HttpResponse:
     """Show the privacy notice in force, or an earlier version that somebody once agreed to."""
     today = timezone.localdate()
@@ -123,12 +124,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return response
 
 
-@require_safe
+@only_read
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_safe
+@only_read
 def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 when database, migrations and cache are there, 503 with what is not."""
     failing = {}

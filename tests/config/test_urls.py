@@ -1,5 +1,6 @@
 """Does every address with a number answer whatever number stands there?"""
 
+import inspect
 import re
 
 import pytest
@@ -62,4 +63,4 @@ def test_documents_have_the_addresses_that_wagtail_gives_them():
         address = reverse(one.name, args=given)
         theirs = reverse(one.name, args=given, urlconf=documents)
         assert address == "/documents" + theirs
-        assert resolve(address).func is one.callback
+        assert inspect.unwrap(resolve(address).func) is inspect.unwrap(one.callback)

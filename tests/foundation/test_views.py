@@ -152,7 +152,8 @@ def test_a_nul_in_a_query_is_nothing(client, make_service, make_workshop, addres
 
 
 def test_a_form_from_elsewhere_is_refused_in_her_language(site_root):
-    response = Client(enforce_csrf_checks=True).post("/ar/servizi/")
+    browser = Client(enforce_csrf_checks=True, headers={"accept-language": "ar"})
+    response = browser.post("/private/1/1/", {"password": "x"})
     assert response.status_code == 403
     assert '<html lang="ar"' in response.content.decode()
 
