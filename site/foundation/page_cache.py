@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -59,7 +59,7 @@ class PageCacheMiddleware:
         return self.keep(request, response, key)
 
     def key(self, request: HttpRequest) -> str:
-        compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+        compressed = bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")))
         parts = (content_version.current(), request.get_host(), request.scheme, request.get_full_path(), compressed)
         return "page:" + hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Above all that answers by itself: the way to HTTPS or to the missing slash names the key as well.
     "foundation.doors.NoTraceMiddleware",
+    # Before whatever sends something compressed.
+    "foundation.encodings.RefusedEncodingsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above everything that costs: a kept page leaves from here, headers and all.
