@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 
 from foundation import content_version
 
@@ -24,6 +25,12 @@ def fresh_until(now: datetime, *boundaries: datetime | None, longest: timedelta 
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     later = [moment for moment in boundaries if moment is not None and moment > now]
     return min([now + longest, midnight, *later])
+
+
+def is_known(request: HttpRequest, etag: str) -> bool:
+    """Say whether the reader has this answer: RFC 9110 §13.1.2, where a weak validator (W/"…") counts as well."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return known == ["*"] or etag in (one.removeprefix("W/") for one in known)
 
 
 class SteadyGZipMiddleware(GZipMiddleware):
@@ -79,7 +86,7 @@ class PageCacheMiddleware:
 
     def again(self, request: HttpRequest, kept: tuple[bytes, dict[str, str]]) -> HttpResponse:
         content, headers = kept
-        if headers["ETag"] in request.headers.get("If-None-Match", ""):
+        if is_known(request, headers["ETag"]):
             lasting = ("ETag", "Vary", "Cache-Control", "Content-Security-Policy")
             return HttpResponseNotModified(headers={name: headers[name] for name in lasting if name in headers})
         return HttpResponse(content, headers=headers)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.db import transaction
 
 from foundation import content_version
@@ -46,6 +47,44 @@ def test_an_unchanged_page_is_304_compressed_or_not(client, make_service):
     with time_machine.travel(datetime.now(tz=ROME) + timedelta(seconds=70)):
         rebuilt = client.get(address, headers={"accept-encoding": "identity", "if-none-match": first["ETag"]})
     assert rebuilt.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("known", "status"),
+    [
+        ("{etag}", 304),
+        ("W/{etag}", 304),
+        ('"other", {etag}', 304),
+        ('W/"other",W/{etag} ,"third"', 304),
+        ("*", 304),
+        (" * ", 304),
+        ("", 200),
+        ('"other"', 200),
+        ('"*"', 200),
+        ("{bare}", 200),
+        ('"x{bare}"', 200),
+        ('"{bare}x"', 200),
+        ("w/{etag}", 200),
+        ('*, "other"', 200),
+        ("{etag", 200),
+        ('"' * 8000, 200),
+    ],
+)
+def test_who_has_the_page_hears_so(client, make_service, known, status):
+    address = make_service().url
+    etag = client.get(address)["ETag"]
+    asked = known.replace("{etag}", etag).replace("{bare}", etag.strip('"'))
+    for ask in (client.get, client.head, client.get):
+        response = ask(address, headers={"if-none-match": asked})
+        assert response.status_code == status
+        assert response["ETag"] == etag
+        cache.clear()  # the next one is answered by a page made anew
+
+
+@pytest.mark.parametrize(("address", "status"), [("/it/none/", 404), ("/it/search/?q=casa", 200), ("/", 302)])
+def test_of_what_has_no_validator_nobody_has_a_copy(client, site_root, address, status):
+    response = client.get(address, headers={"if-none-match": "*"})
+    assert (response.status_code, "ETag" in response) == (status, False)
 
 
 def test_a_changed_phone_shows_on_the_next_request(client, make_service):
