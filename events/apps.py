@@ -1,5 +1,7 @@
 """The workshop calendar: series, dates, feeds."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,5 +11,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import search_words
+        from foundation import due
 
         search_words.hand_in()
+        due.register("plan_occurrences", every=timedelta(hours=12))

@@ -1,5 +1,7 @@
 """Families take seats."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,7 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from events.registration import receivers
+        from foundation import due
 
         receivers.connect()
+        due.register("forget_registrations", every=timedelta(hours=1))

@@ -8,7 +8,7 @@ class FoundationConfig(AppConfig):
     verbose_name = "Foundation"
 
     def ready(self) -> None:
-        from foundation import labels, receivers
+        from foundation import due, labels, receivers
         from foundation.search import own_words
         from foundation.search import receivers as search_receivers
 
@@ -16,3 +16,4 @@ class FoundationConfig(AppConfig):
         labels.hand_in()
         own_words.hand_in()
         search_receivers.connect()
+        due.register("publish_scheduled", every=due.EVERY_TURN)

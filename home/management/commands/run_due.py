@@ -1,36 +1,21 @@
-"""Do all that is due: scheduled publishing, planning of dates, forgetting. Safe to run twice and at once."""
+"""Do all that is due of what the apps handed in. Safe to run twice and at once.
+
+A job's own command is the way to run it whether it is due or not.
+"""
 
 import logging
 import signal
 import threading
-from dataclasses import dataclass
-from datetime import timedelta
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
-from django.utils import timezone
 
-from foundation.models import DueJob
+from foundation import due
 
 logger = logging.getLogger("emma")
 
 LOOK_EVERY_SECONDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A command and how often it is worth running."""
-
-    command: str
-    every: timedelta
-
-
-JOBS = (
-    Job("publish_scheduled", timedelta(minutes=1)),
-    Job("plan_occurrences", timedelta(hours=12)),
-    Job("forget_registrations", timedelta(hours=1)),
-)
 
 
 class Command(BaseCommand):
@@ -41,24 +26,27 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         if not options["follow"]:
-            if failed := [job.command for job in JOBS if not self.run(job)]:
+            if failed := self.one_turn():
                 raise CommandError(f"failed: {', '.join(failed)}")
             return
         stop = threading.Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stop.set())
         while not stop.is_set():
-            for job in JOBS:
-                if DueJob.objects.claim(job.command, every=job.every, now=timezone.now()):
-                    self.run(job)
+            self.one_turn()
             close_old_connections()
             stop.wait(LOOK_EVERY_SECONDS)
 
-    def run(self, job: Job) -> bool:
-        """Run one job; a failing one is written down and does not keep the others from their turn."""
-        try:
-            call_command(job.command, stdout=self.stdout)
-        except Exception:
-            logger.exception("run_due: %s failed", job.command)
-            return False
-        return True
+    def one_turn(self) -> list[str]:
+        """Run what is due; return what failed. A failing job does not keep the others from their turn."""
+        failed = []
+        for job in due.jobs():
+            try:
+                due.take_turn(job, self.run)
+            except Exception:
+                logger.exception("run_due: %s failed", job.command)
+                failed.append(job.command)
+        return failed
+
+    def run(self, command: str) -> None:
+        call_command(command, stdout=self.stdout)
