@@ -9,7 +9,7 @@ class SearchEntry(models.Model):
     """A page that visitors may find, its words folded and stemmed.
 
     Columns of words are distinct tokens parted by spaces; each wider one holds the narrower. The full-text
-    index over them (FTS5, or tsvector with GIN) is the database's own and follows by itself: migration 0002.
+    index over them (FTS5, or tsvector with GIN) is the database's own and follows by itself: migration 0003.
     """
 
     page = models.OneToOneField("wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="+")
