@@ -18,11 +18,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READ_EVERY_SECONDS = 1.0
+# Should a process die between a commit and raising the number, what others keep is at most so old.
+KEPT_SECONDS = 60.0
 
 when_committed = transaction.on_commit
 
 _known: tuple[int, float] | None = None  # (number, when it was read)
-_kept: dict = {}
+_kept: dict = {}  # key: (value, when it was read)
 
 
 def current() -> int:
@@ -74,7 +76,7 @@ def may_keep() -> bool:
 
 
 def kept_per_version(read: Callable[P, T]) -> Callable[P, T]:
-    """Remember a small, language-keyed look-up in this process until content changes.
+    """Remember a small, language-keyed look-up in this process until content changes, a minute at most.
 
     Arguments must be hashable, and the value must never be changed by its readers.
     """
@@ -83,13 +85,14 @@ def kept_per_version(read: Callable[P, T]) -> Callable[P, T]:
     def reader(*args: P.args, **kwargs: P.kwargs) -> T:
         number = current()
         key = (read.__qualname__, read.__module__, args, tuple(sorted(kwargs.items())))
-        try:
-            return _kept[key]
-        except KeyError:
-            value = read(*args, **kwargs)
-            # A change while we were reading: what we hold may already be old, so do not keep it.
-            if _known is not None and _known[0] == number and may_keep():
-                _kept[key] = value
-            return value
+        now = time.monotonic()
+        kept = _kept.get(key)
+        if kept is not None and now - kept[1] < KEPT_SECONDS:
+            return kept[0]
+        value = read(*args, **kwargs)
+        # A change while we were reading: what we hold may already be old, so do not keep it.
+        if _known is not None and _known[0] == number and may_keep():
+            _kept[key] = (value, now)
+        return value
 
     return reader

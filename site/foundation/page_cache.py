@@ -1,7 +1,8 @@
 """May this page be sent again as it was?
 
 Views opt in by setting ``response.fresh_until`` (an aware datetime: the next opening, closing or
-notice that the page shows). What is kept is the finished answer, compressed and with all its headers.
+notice that the page shows). What stands around the page adds its own moments as ``request.boundaries``.
+What is kept is the finished answer, compressed and with all its headers.
 """
 
 import hashlib
@@ -79,6 +80,7 @@ class PageCacheMiddleware:
         # Browsers ask each time and mostly hear 304: a dead phone number must not live on in a pocket.
         response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         kept = (response.content, dict(response.headers))
+        until = min([until, *getattr(request, "boundaries", ())])
         seconds = (until - timezone.now()).total_seconds()
         if request.method == "GET" and seconds >= 1:
             cache.set(key, kept, timeout=int(seconds))

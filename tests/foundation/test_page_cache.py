@@ -1,5 +1,6 @@
 """Is a page sent again as it was, and never when it no longer is?"""
 
+import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,22 +8,25 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import transaction
+from django.test import RequestFactory
 
+from events.feeds import everything
 from foundation import content_version
-from foundation.models import HelpNumber
+from foundation.furniture import help_numbers
+from foundation.models import HelpNumber, Notice, Phrase, PhraseText
 from foundation.page_cache import fresh_until
 from services_directory.models import ServicePhone
+from tests.factories.cast import locale
 
 ROME = ZoneInfo("Europe/Rome")
+NOON = datetime(2026, 11, 24, 12, tzinfo=ROME)
 pytestmark = pytest.mark.django_db
 
 
 def test_a_page_is_fresh_until_the_first_boundary_midnight_or_a_minute():
-    noon = datetime(2026, 11, 24, 12, tzinfo=ROME)
-    assert fresh_until(noon) == noon + timedelta(seconds=60)
-    assert fresh_until(noon, None, noon - timedelta(hours=1), noon + timedelta(seconds=9)) == noon + timedelta(
-        seconds=9
-    )
+    soon = NOON + timedelta(seconds=9)
+    assert fresh_until(NOON) == NOON + timedelta(seconds=60)
+    assert fresh_until(NOON, None, NOON - timedelta(hours=1), soon) == soon
     late = datetime(2026, 11, 24, 23, 59, 40, tzinfo=ROME)
     assert fresh_until(late) == datetime(2026, 11, 25, tzinfo=ROME)
 
@@ -148,3 +152,46 @@ def test_a_member_of_staff_sees_pages_afresh(client, make_service, editor):
 def test_no_cookie_is_set_on_a_visitor(client, make_service):
     for address in (make_service().url, "/it/", "/it/servizi/", "/it/laboratori/", "/it/search/?q=casa", "/it/nulla/"):
         assert not client.get(address).cookies
+
+
+@pytest.fixture
+def _look_ups_are_kept(monkeypatch):
+    """Let tests keep look-ups, as a process outside a transaction does."""
+    monkeypatch.setattr(content_version, "may_keep", lambda: True)
+    monkeypatch.setattr(content_version, "READ_EVERY_SECONDS", 3600)
+
+
+@pytest.mark.usefixtures("_look_ups_are_kept")
+def test_a_kept_look_up_is_dropped_after_a_minute_though_nobody_told(site_root, monkeypatch):
+    number = HelpNumber.objects.create(number="112", label=Phrase.objects.create(key="emergency"))
+    PhraseText.objects.create(fact=number.label, locale=locale("it"), text="Emergenze")
+    begun, passed = time.monotonic(), [0]
+    monkeypatch.setattr(content_version.time, "monotonic", lambda: begun + passed[0])
+    assert [one.number for one in help_numbers("it")] == ["112"]
+    HelpNumber.objects.update(number="113")  # as if the process that wrote it had died before it raised the number
+    for seconds, shown in ((59, "112"), (60, "113")):
+        passed[0] = seconds
+        assert [one.number for one in help_numbers("it")] == [shown]
+
+
+@pytest.mark.usefixtures("_look_ups_are_kept", "privacy_notice")
+def test_a_notice_on_every_page_begins_and_ends_on_kept_pages_too(client, make_service):
+    for text, starts, ends in (("Sciopero", -60, 20), ("Ghiaccio", 10, 3600)):
+        times = {"starts_at": NOON + timedelta(seconds=starts), "ends_at": NOON + timedelta(seconds=ends)}
+        Notice.objects.create(text=text, everywhere=True, **times)
+    addresses = (make_service().url, "/it/", "/it/privacy/", "/it/search/", "/it/site-map/", "/it/servizi/")
+    with time_machine.travel(NOON, tick=False) as clock:
+        for address in addresses:
+            clock.move_to(NOON)
+            shown = []
+            for seconds in (0, 9, 2, 8, 2):  # at 0, 9, 11, 19 and 21 seconds
+                clock.shift(seconds)
+                page = client.get(address).content.decode()
+                shown.append(["Sciopero" in page, "Ghiaccio" in page])
+            first, both, last = [True, False], [True, True], [False, True]
+            assert shown == [first, first, both, both, last], address
+
+
+def test_a_feed_is_kept_for_an_hour(site_root):
+    with time_machine.travel(NOON, tick=False):
+        assert everything(RequestFactory().get("/calendar/it.ics"), "it").fresh_until == NOON + timedelta(hours=1)
