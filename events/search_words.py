@@ -1,38 +1,39 @@
 """By which words is a workshop found?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Series, WorkshopIndexPage, WorkshopPage
 from events.models.series import SeriesStatus
 from foundation.models import Municipality, Place, TopicLabel
-from foundation.search.names import carries, names
+from foundation.search.names import carries, labels, names
 from foundation.search.registry import PageWords, register
 from foundation.search.text import plain
 
 
-def words(page: WorkshopPage) -> PageWords | None:
-    """Return the words of a workshop that is not over: its own, its topic's, and where it is.
+def words(pages: Sequence[WorkshopPage]) -> dict[int, PageWords]:
+    """Return the words of workshops that are not over: their own, their topic's, and where they are.
 
-    A cancelled one is found, so that families read that it is.
+    A cancelled one is found, so that families read that it is. Two queries.
     """
-    series = Series.objects.select_related("place__municipality").filter(pk=page.series_id).first()
-    if series is None or series.status == SeriesStatus.ENDED:
-        return None
-    place = series.place
-    return PageWords(
-        title=page.title,
-        summary=page.summary,
-        text=plain(page.body, page.bring, page.for_whom),
-        names=names(
-            page,
-            TopicLabel.objects.filter(fact=series.topic_id),
-            italian=[place.public_name],
-        ),
-    )
+    held = Series.objects.exclude(status=SeriesStatus.ENDED).select_related("place__municipality")
+    found = held.in_bulk({page.series_id for page in pages})
+    topics = labels(TopicLabel, (series.topic_id for series in found.values()))
+    return {
+        page.pk: PageWords(
+            title=page.title,
+            summary=page.summary,
+            text=plain(page.body, page.bring, page.for_whom),
+            names=names(page, topics[series.topic_id], italian=[series.place.public_name]),
+        )
+        for page in pages
+        if (series := found.get(page.series_id))
+    }
 
 
-def index_words(page: WorkshopIndexPage) -> PageWords:
-    return PageWords(title=page.title, summary=page.intro)
+def index_words(pages: Sequence[WorkshopIndexPage]) -> dict[int, PageWords]:
+    return {page.pk: PageWords(page.title, page.intro) for page in pages}
 
 
 def of_workshops(*which, **facts):

@@ -1,5 +1,7 @@
 """By which words is the project found?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from foundation.search.registry import PageWords, register
@@ -7,8 +9,8 @@ from foundation.search.text import plain
 from home.models import ProjectPage
 
 
-def words(page: ProjectPage) -> PageWords:
-    return PageWords(title=page.title, summary=page.lead, text=plain(page.sections, page.funder))
+def words(pages: Sequence[ProjectPage]) -> dict[int, PageWords]:
+    return {page.pk: PageWords(page.title, page.lead, plain(page.sections, page.funder)) for page in pages}
 
 
 def hand_in() -> None:

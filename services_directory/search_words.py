@@ -1,9 +1,12 @@
 """By which words is a service found?"""
 
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from foundation.models import Municipality, NeedLabel, Organisation, Place, TopicLabel
-from foundation.search.names import carries, names
+from foundation.models import Label, Municipality, NeedLabel, Organisation, Place, TopicLabel
+from foundation.search.names import carries, labels, names
 from foundation.search.registry import PageWords, register
 from foundation.search.text import plain
 from services_directory.models import (
@@ -18,34 +21,57 @@ from services_directory.models import (
 from services_directory.querysets import SHOWN_STATUSES
 
 
-def words(page: ServicePage) -> PageWords | None:
-    """Return the words of a service that visitors may find: its own, and the names of what it is about."""
-    service = Service.objects.select_related("organisation").filter(pk=page.service_id).first()
-    if service is None or service.status not in SHOWN_STATUSES:
-        return None
-    papers = Document.objects.filter(servicedocument__service=service).values_list("italian_name", flat=True)
-    return PageWords(
-        title=page.title,
-        summary=page.summary,
-        text=plain(page.who_for, page.steps, page.you_get, page.times, page.special_cases, page.further),
-        names=names(
-            page,
-            NeedLabel.objects.filter(fact=service.need_id),
-            TopicLabel.objects.filter(fact__service=service),
-            DocumentLabel.objects.filter(fact__servicedocument__service=service),
-            italian=[*papers, service.organisation.name, *places(service)],
-        ),
+def words(pages: Sequence[ServicePage]) -> dict[int, PageWords]:
+    """Return the words of services that visitors may find: their own, and the names of what they are about."""
+    services = with_names(page.service_id for page in pages)
+    called = names_of(services.values())
+    return {
+        page.pk: PageWords(
+            title=page.title,
+            summary=page.summary,
+            text=plain(page.who_for, page.steps, page.you_get, page.times, page.special_cases, page.further),
+            names=names(page, called[service.pk], italian=italian_names(service)),
+        )
+        for page in pages
+        if (service := services.get(page.service_id))
+    }
+
+
+def with_names(service_ids: Iterable[int]) -> dict[int, Service]:
+    """Return {id: service} of those not given up, with what names them: four queries."""
+    points = ServicePoint.objects.select_related("place__municipality")
+    papers = ServiceDocument.objects.select_related("document")
+    shown = Service.objects.filter(status__in=SHOWN_STATUSES).select_related("organisation")
+    fetched = shown.prefetch_related("topics", Prefetch("points", points), Prefetch("required_documents", papers))
+    return fetched.in_bulk(set(service_ids))
+
+
+def names_of(services: Collection[Service]) -> dict[int, list[Label]]:
+    """Return {service id: the labels of its need, topics and papers}: three queries."""
+    needs = labels(NeedLabel, (service.need_id for service in services))
+    topics = labels(TopicLabel, (topic.pk for service in services for topic in service.topics.all()))
+    papers = labels(
+        DocumentLabel, (row.document_id for service in services for row in service.required_documents.all())
     )
+    return {
+        service.pk: [
+            *needs[service.need_id],
+            *(label for topic in service.topics.all() for label in topics[topic.pk]),
+            *(label for row in service.required_documents.all() for label in papers[row.document_id]),
+        ]
+        for service in services
+    }
 
 
-def places(service: Service) -> list[str]:
-    """Return where it is given; of a hidden place only the municipality."""
-    there = Place.objects.filter(service_points__service=service).select_related("municipality")
-    return [place.public_name for place in there]
+def italian_names(service: Service) -> list[str]:
+    """Return what is called the same in every language: papers, who runs it, where; a hidden place has no name."""
+    papers = [row.document.italian_name for row in service.required_documents.all()]
+    places = [point.place.public_name for point in service.points.all() if point.place]
+    return [*papers, service.organisation.name, *places]
 
 
-def index_words(page: ServiceIndexPage) -> PageWords:
-    return PageWords(title=page.title, summary=page.intro)
+def index_words(pages: Sequence[ServiceIndexPage]) -> dict[int, PageWords]:
+    return {page.pk: PageWords(page.title, page.intro) for page in pages}
 
 
 def of_services(*which, **facts):

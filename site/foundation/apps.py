@@ -16,4 +16,5 @@ class FoundationConfig(AppConfig):
         labels.hand_in()
         own_words.hand_in()
         search_receivers.connect()
-        due.register("publish_scheduled", every=due.EVERY_TURN)
+        for command in ("publish_scheduled", "update_search"):
+            due.register(command, every=due.EVERY_TURN)

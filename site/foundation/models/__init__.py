@@ -8,7 +8,7 @@ from foundation.models.facts import Fact, Label, Shown
 from foundation.models.notices import HelpNumber, Notice
 from foundation.models.phrases import Phrase, PhraseText
 from foundation.models.privacy import PrivacyNotice, PrivacyNoticeText
-from foundation.models.search import SearchEntry, SearchGram
+from foundation.models.search import SearchEntry, SearchGram, SearchMark
 from foundation.models.subjects import Need, NeedLabel, Topic, TopicLabel
 from foundation.models.territory import Municipality, Organisation, Place
 from foundation.pages import InformationPage
@@ -33,6 +33,7 @@ __all__ = [
     "PrivacyNoticeText",
     "SearchEntry",
     "SearchGram",
+    "SearchMark",
     "Shown",
     "SiteDetails",
     "Topic",

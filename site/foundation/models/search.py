@@ -44,3 +44,15 @@ class SearchGram(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gram}: {self.word}"
+
+
+class SearchMark(models.Model):
+    """A page to look at again: a change touched more of them than an editor should wait for.
+
+    A row for each time and no key to the page: who marks waits for nobody, and who looks misses nothing.
+    """
+
+    page_id = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.page_id)

@@ -1,5 +1,7 @@
 """By which words are the ground floor's own pages found?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from foundation.pages import InformationPage
@@ -7,8 +9,8 @@ from foundation.search.registry import PageWords, register
 from foundation.search.text import plain
 
 
-def words(page: InformationPage) -> PageWords:
-    return PageWords(title=page.title, summary=page.summary, text=plain(page.sections))
+def words(pages: Sequence[InformationPage]) -> dict[int, PageWords]:
+    return {page.pk: PageWords(page.title, page.summary, plain(page.sections)) for page in pages}
 
 
 def hand_in() -> None:

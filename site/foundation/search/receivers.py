@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from foundation.locks import below, branches
+from foundation.models import Place
 from foundation.search import index, registry
 
 # What saving a draft writes on the live row.
@@ -44,13 +45,14 @@ def links_changed(sender, instance: Model, action: str, **kwargs) -> None:
 
 
 def facts_changed(sender, instance: Model) -> None:
-    if pages := registry.pages_touched_by(sender, instance):
-        index.update_pages(pages)
+    # A place may have been hidden just now: by its name nobody shall find a moment longer what is there.
+    index.update_pages(registry.pages_touched_by(sender, instance), at_once=isinstance(instance, Place))
 
 
 def branch_changed(sender, instance: Page, **kwargs) -> None:
     """Look again at a page and all below it: a move or a new lock may have made them private."""
-    index.update_pages(Page.objects.filter(below(branches(instance.pk))).specific())
+    index.remove_private()
+    index.update_pages(Page.objects.filter(below(branches(instance.pk))).values_list("pk", flat=True))
 
 
 def connect() -> None:
