@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -25,21 +25,29 @@ from foundation.reading import only_read
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 NARROWING = frozenset({"municipality", "topic"})
-# A client that was away for a month still hears that a date was cancelled.
-LOOK_BACK = timedelta(days=30)
+# The flat feed tells whole days in Rome, from LOOK_BACK before today to LOOK_AHEAD after it. Within them it says what
+# the rows and the rule of each workshop say; who wants to see further subscribes to the workshop.
+LOOK_BACK = timedelta(days=30)  # a client that was away for a month still hears that a date was cancelled
+LOOK_AHEAD = timedelta(days=120)  # a school term: families plan weeks ahead, and a phone reads all of it each time
 
 
 @only_read
 def everything(request: HttpRequest, language: str) -> HttpResponse:
     """The flat feed of a language, narrowed by municipality (ISTAT code) and topic (key)."""
+    today = timezone.localdate()
     with reader_of(language):
-        dates = Occurrence.objects.public(language).filter(starts_at__gte=timezone.now() - LOOK_BACK)
-        dates = dates.exclude(series__audience=OPERATORS)
+        dates = Occurrence.objects.public(language).exclude(series__audience=OPERATORS)
+        dates = dates.between(midnight(today - LOOK_BACK), midnight(today + LOOK_AHEAD + timedelta(days=1)))
         if code := request.GET.get("municipality"):
             dates = dates.filter(place__municipality__istat_code=code)
         if key := request.GET.get("topic"):
             dates = dates.filter(series__topic__key=key)
-        return answer(request, dates, language=language, name=_("EMMA workshops"), narrowing=NARROWING)
+        name = _("EMMA workshops")
+        return answer(request, dates, language=language, name=name, narrowing=NARROWING, since=midnight(today))
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 @only_read
@@ -101,7 +109,10 @@ def reader_of(language: str):
     return translation.override(language)
 
 
-def answer(request: HttpRequest, dates, *, language: str, name: str, narrowing=frozenset()) -> HttpResponse:
+def answer(
+    request: HttpRequest, dates, *, language: str, name: str, narrowing=frozenset(), since: datetime | None = None
+) -> HttpResponse:
+    """Return the feed of ``dates``; ``since`` is when it last changed by the clock alone, if it does."""
     shown = cards(dates.shown(), language=language, now=timezone.now())
     body = ical.render_feed(
         entries(shown),
@@ -111,7 +122,8 @@ def answer(request: HttpRequest, dates, *, language: str, name: str, narrowing=f
         cancelled_prefix=cancelled_prefix(),
     )
     changed_at = dates.aggregate(changed_at=Max("changed_at"))["changed_at"]
-    return respond(request, body, changed_at=changed_at, narrowing=narrowing)
+    moments = [moment for moment in (changed_at, since) if moment is not None]
+    return respond(request, body, changed_at=max(moments, default=None), narrowing=narrowing)
 
 
 def respond(request: HttpRequest, body: bytes, *, changed_at, narrowing=frozenset()) -> HttpResponse:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar, Event, Timezone, vDuration, vGeo, vRecur, vText, vUri
 
@@ -35,6 +36,7 @@ END:STANDARD
 END:VTIMEZONE
 """.replace("\n", "\r\n")
 
+_END = b"END:VCALENDAR\r\n"
 _LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # The library lets NUL through; a lone surrogate would make the whole feed impossible to encode.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -76,8 +78,21 @@ def render_feed(entries: Iterable[Entry], *, name: str, language: str, uid: str,
     `uid` names the calendar and never changes; `cancelled_prefix` ("Cancelled: ") goes before the summary of a
     cancelled date.
     """
-    events = [_event(entry, cancelled_prefix) for entry in sorted(entries, key=_order)]
+    events = [_written(_in_utc(entry), cancelled_prefix) for entry in sorted(entries, key=_order)]
     return _render(events, name=name, language=language, uid=uid)
+
+
+# Whatever changes on the site makes every feed stale, but hardly any of its dates: each is written once. Some 15 MB.
+@lru_cache(maxsize=10_000)
+def _written(entry: Entry, cancelled_prefix: str) -> bytes:
+    written: bytes = _event(entry, cancelled_prefix).to_ical()
+    return written
+
+
+def _in_utc(entry: Entry) -> Entry:
+    """Python holds the two passes of the hour that comes twice to be equal, unless they are told in UTC."""
+    starts_at, ends_at = entry.starts_at.astimezone(UTC), entry.ends_at.astimezone(UTC)
+    return replace(entry, starts_at=starts_at, ends_at=ends_at, changed_at=entry.changed_at.astimezone(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,7 @@ def render_series(parts: Iterable[Recurring], *, name: str, language: str, uid: 
 
     A row outside its rule stands alone, with its own UID.
     """
-    events = [event for part in parts for event in _part(part, cancelled_prefix)]
+    events = [event.to_ical() for part in parts for event in _part(part, cancelled_prefix)]
     return _render(events, name=name, language=language, uid=uid)
 
 
@@ -189,7 +204,7 @@ def _event(entry: Entry, cancelled_prefix: str) -> Event:
     return event
 
 
-def _render(events: Sequence[Event], *, name: str, language: str, uid: str) -> bytes:
+def _render(events: Iterable[bytes], *, name: str, language: str, uid: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -200,10 +215,8 @@ def _render(events: Sequence[Event], *, name: str, language: str, uid: str) -> b
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(Timezone.from_ical(EUROPE_ROME))
-    for event in events:
-        calendar.add_component(event)
-    rendered: bytes = calendar.to_ical()
-    return rendered
+    head: bytes = calendar.to_ical().removesuffix(_END)
+    return b"".join([head, *events, _END])
 
 
 def _local(moment: datetime) -> datetime:

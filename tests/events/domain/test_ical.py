@@ -346,6 +346,13 @@ def test_p20_the_second_pass_of_the_hour_that_comes_twice_is_told_in_utc():
     assert read_back(feed, datetime(2027, 1, 1, tzinfo=UTC)) == shown([row])
 
 
+def test_p20_the_two_passes_of_the_hour_that_comes_twice_are_never_taken_for_each_other():
+    first = replace(untouched(ONE)[0], starts_at=datetime(2026, 10, 25, 2, 15, tzinfo=ROME))
+    second = replace(first, starts_at=first.starts_at.replace(fold=1))
+    assert first == second  # so Python says
+    assert render_feed([first], **CALENDAR) != render_feed([second], **CALENDAR)
+
+
 def test_p21_clients_are_asked_to_come_back_in_six_hours(feeds):
     for feed in feeds:
         assert top(feed).count("REFRESH-INTERVAL;VALUE=DURATION:PT6H") == 1
