@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('services_directory', '0002_servicepoint_uid'),
+        ('services_directory', '0003_texts_once_per_language'),
     ]
 
     operations = [

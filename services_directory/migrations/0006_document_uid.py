@@ -12,7 +12,7 @@ def give_each_document_its_uid(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('services_directory', '0004_point_without_place'),
+        ('services_directory', '0005_point_without_place'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0005_due_again'),
+        ('foundation', '0009_due_again'),
     ]
 
     operations = [

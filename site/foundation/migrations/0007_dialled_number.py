@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0004_place_by_bus'),
+        ('foundation', '0006_texts_once_per_language'),
     ]
 
     operations = [

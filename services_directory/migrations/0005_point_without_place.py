@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0005_dialled_number'),
-        ('services_directory', '0003_dialled_number'),
+        ('foundation', '0007_dialled_number'),
+        ('services_directory', '0004_dialled_number'),
     ]
 
     operations = [

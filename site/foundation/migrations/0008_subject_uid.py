@@ -13,7 +13,7 @@ def give_each_subject_its_uid(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0005_dialled_number'),
+        ('foundation', '0007_dialled_number'),
     ]
 
     operations = [
