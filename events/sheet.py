@@ -7,6 +7,7 @@ from events.cards import DateLine, date_line
 from events.domain.availability import Availability
 from foundation.labels import labels_of
 from foundation.models import TopicLabel
+from foundation.notices import StandingNotice, notices_here
 
 DATES_SHOWN = 12
 
@@ -16,6 +17,7 @@ class WorkshopSheet:
     topic_label: object | None
     dates: list[DateLine]
     more_dates: int
+    notices: list[StandingNotice]
     boundaries: list[datetime | None]
 
     @property
@@ -30,12 +32,15 @@ class WorkshopSheet:
 
 
 def sheet(series, *, language: str, now: datetime) -> WorkshopSheet:
-    """Return the sheet of a workshop for a reader of ``language`` at ``now``: three queries."""
+    """Return the sheet of a workshop for a reader of ``language`` at ``now``: four queries."""
     coming = series.occurrences.coming(now=now)
     dates = [date_line(one, language=language, now=now) for one in coming.shown()[:DATES_SHOWN]]
+    places = [series.place, *(line.place for line in dates if not line.is_cancelled)]
+    notices, notice_boundaries = notices_here(places, language=language, now=now)
     return WorkshopSheet(
         topic_label=labels_of(TopicLabel, language).get(series.topic_id),
         dates=dates,
         more_dates=max(0, coming.count() - len(dates)),
-        boundaries=[moment for line in dates for moment in line.boundaries],
+        notices=notices,
+        boundaries=[*notice_boundaries, *(moment for line in dates for moment in line.boundaries)],
     )

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.db.models import Q
 from django.utils import timezone
 
 from foundation.labels import labels_of
 from foundation.models import NeedLabel
-from foundation.phrases import Words, plain_texts, say_notice
+from foundation.notices import StandingNotice, notices_here
+from foundation.phrases import Words, plain_texts
 from services_directory.cards import status_of
 from services_directory.domain import opening_hours
 from services_directory.domain.opening_hours import Status
@@ -29,7 +31,7 @@ class ServiceSheet:
     need_label: object | None
     points: list[PointSheet]
     documents: list[tuple[object, object | None]]
-    notices: list[tuple[object, Words]]
+    notices: list[StandingNotice]
     is_overdue: bool
     boundaries: list[datetime]
 
@@ -38,7 +40,9 @@ def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
     """Return the facts of a service fetched ``with_sheet``, for a reader of ``language`` at ``now``."""
     today = timezone.localdate(now)
     points = [point_sheet(point, language=language, now=now) for point in service.points.all()]
-    notices, notice_boundaries = current_notices(service, language=language, now=now)
+    notices, notice_boundaries = notices_here(
+        [one.point.place for one in points], language=language, now=now, also=Q(services=service)
+    )
     return ServiceSheet(
         status=status_of(service, [one.point for one in points], now=now),
         need_label=labels_of(NeedLabel, language).get(service.need_id),
@@ -74,11 +78,3 @@ def documents_to_bring(service, *, language: str) -> list[tuple[object, object |
         return []
     labels = labels_of(rows[0].labels.model, language)
     return [(row, labels.get(row.pk)) for row in rows]
-
-
-def current_notices(service, *, language: str, now: datetime) -> tuple[list[tuple[object, Words]], list]:
-    """Return the notices on the service or its places that hold now, and when the set changes."""
-    rows = service.notices_here(now=now)
-    said = [(row, say_notice(row, language=language)) for row in rows if row.starts_at <= now]
-    boundaries = [moment for row in rows for moment in (row.starts_at, row.ends_at)]
-    return [(row, words) for row, words in said if words is not None], boundaries

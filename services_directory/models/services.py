@@ -106,11 +106,6 @@ class Service(Fact, ClusterableModel):
         """Return the points with what stands beside each link: two queries."""
         return self.points.select_related("place__municipality").prefetch_related("phones")
 
-    def notices_here(self, *, now) -> list[Notice]:
-        """Return the notices on this service or its places that hold at ``now`` or will: one query."""
-        here = models.Q(services=self) | models.Q(place__service_points__service=self)
-        return list(Notice.objects.unended(now=now).filter(here).distinct())
-
     def is_overdue(self, *, on: date) -> bool:
         """Say whether nobody has confirmed these facts within the review interval."""
         return self.verified_on is None or on > self.verified_on + timedelta(days=self.review_days)

@@ -1,7 +1,6 @@
 """What stands around every page: languages, menu, notices, numbers to call, footer?"""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -15,10 +14,10 @@ from foundation import formats
 from foundation.content_version import kept_per_version
 from foundation.domain.languages import address, best_per_key, direction
 from foundation.locks import readable
-from foundation.models import HelpNumber, Notice, SiteDetails
-from foundation.models.notices import Level
+from foundation.models import HelpNumber, SiteDetails
+from foundation.notices import notice_boundaries, notices_at
 from foundation.pages import InformationKind
-from foundation.phrases import Words, say, say_notice
+from foundation.phrases import Words, say
 from foundation.querysets import languages_for
 from foundation.tree import home_paths
 
@@ -44,30 +43,6 @@ class Number:
     number: str
     tel: str
     label: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class StandingNotice:
-    words: Words
-    level: str
-    starts_at: datetime
-    ends_at: datetime | None
-
-    @property
-    def text(self) -> str:
-        return self.words.text
-
-    @property
-    def lang(self) -> str:
-        return self.words.language
-
-    @property
-    def dir(self) -> str:
-        return self.words.direction
-
-    @property
-    def is_urgent(self) -> bool:
-        return self.level == Level.WARNING
 
 
 @kept_per_version
@@ -116,30 +91,6 @@ def help_numbers(language: str) -> tuple[Number, ...]:
     return tuple(
         Number(formats.phone(row.number), str(row.number), say(row.label, {}, language=language)) for row in rows
     )
-
-
-@kept_per_version
-def standing_notices(language: str) -> tuple[StandingNotice, ...]:
-    """Return the notices for every page that hold now or will; the reader of the clock picks."""
-    rows = Notice.objects.site_wide().unended(now=timezone.now())
-    said = [(row, say_notice(row, language=language)) for row in rows]
-    return tuple(
-        StandingNotice(words, row.level, row.starts_at, row.ends_at) for row, words in said if words is not None
-    )
-
-
-def notice_boundaries(moment: datetime, language: str) -> list[datetime]:
-    """Return the moments after ``moment`` at which another set of notices holds."""
-    bounds = [bound for notice in standing_notices(language) for bound in (notice.starts_at, notice.ends_at)]
-    return [bound for bound in bounds if bound is not None and bound > moment]
-
-
-def notices_at(moment: datetime, language: str) -> list[StandingNotice]:
-    return [
-        notice
-        for notice in standing_notices(language)
-        if notice.starts_at <= moment and (notice.ends_at is None or moment < notice.ends_at)
-    ]
 
 
 @kept_per_version

@@ -182,7 +182,7 @@ class NoticeFilters(WagtailFilterSet):
 
     class Meta:
         model = Notice
-        fields = ["phrase", "level", "everywhere"]
+        fields = ["phrase", "level", "everywhere", "municipality"]
 
 
 def notice_words(notice) -> str:
@@ -198,6 +198,7 @@ class NoticeViewSet(FactViewSet):
         "__str__",
         BooleanColumn("everywhere", label=_("on every page")),
         "place",
+        "municipality",
         "starts_at",
         "ends_at",
     ]
@@ -205,7 +206,7 @@ class NoticeViewSet(FactViewSet):
     search_fields = ["text", "phrase__texts__text"]
 
     def get_queryset(self, request):
-        return Notice.objects.select_related("phrase", "place__municipality").distinct()
+        return Notice.objects.select_related("phrase", "place__municipality", "municipality").distinct()
 
 
 class HelpNumberViewSet(FactViewSet):

@@ -237,5 +237,6 @@ def test_a_slot_is_not_added_under_the_texts_of_a_phrase(desk, site_root):
 
 def test_an_expired_notice_stays_editable(desk, site_root):
     now = timezone.now()
-    notice = Notice.objects.create(text="Ieri", starts_at=now - timedelta(days=2), ends_at=now - timedelta(days=1))
+    gone = {"starts_at": now - timedelta(days=2), "ends_at": now - timedelta(days=1)}
+    notice = Notice.objects.create(text="Ieri", everywhere=True, **gone)
     assert desk.get(url(Notice, "edit", notice.pk)).status_code == 200

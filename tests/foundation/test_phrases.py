@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from foundation.furniture import help_numbers, notices_at
+from foundation.furniture import help_numbers
 from foundation.kinds import FSI, LRI, PDI
 from foundation.models import HelpNumber, Notice, Phrase, PhraseText
+from foundation.notices import notices_at
 from foundation.phrases import plain_texts, say
 from services_directory.models import Document, DocumentLabel
 from tests.factories.cast import locale
@@ -45,7 +46,7 @@ def test_a_notice_holds_from_its_start_to_its_end_and_only_everywhere(closed_on)
     Notice.objects.create(
         phrase=closed_on, facts=FACTS, everywhere=True, starts_at=now, ends_at=now + timedelta(hours=1)
     )
-    Notice.objects.create(phrase=closed_on, facts=FACTS, starts_at=now)
+    Notice.objects.create(phrase=closed_on, facts=FACTS, starts_at=now, on_services=True)
     assert len(notices_at(now, "it")) == 1
     assert notices_at(now - timedelta(seconds=1), "it") == []
     assert notices_at(now + timedelta(hours=1), "it") == []
@@ -53,13 +54,13 @@ def test_a_notice_holds_from_its_start_to_its_end_and_only_everywhere(closed_on)
 
 def test_a_notice_is_a_phrase_or_a_text_with_all_its_facts(closed_on):
     for notice in (
-        Notice(),
-        Notice(phrase=closed_on, facts=FACTS, text="anche"),
-        Notice(phrase=closed_on, facts={"date": "2026-11-24"}),
+        Notice(everywhere=True),
+        Notice(everywhere=True, phrase=closed_on, facts=FACTS, text="anche"),
+        Notice(everywhere=True, phrase=closed_on, facts={"date": "2026-11-24"}),
     ):
         with pytest.raises(ValidationError):
             notice.full_clean()
-    Notice(phrase=closed_on, facts=FACTS).full_clean()
+    Notice(everywhere=True, phrase=closed_on, facts=FACTS).full_clean()
 
 
 def test_a_text_must_use_the_slots_of_its_phrase(closed_on):

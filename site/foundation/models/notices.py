@@ -1,5 +1,7 @@
 """What must everybody know now, and whom can they call?"""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -25,6 +27,13 @@ class NoticeQuerySet(models.QuerySet):
     def site_wide(self):
         return self.filter(everywhere=True)
 
+    def at(self, *, places: Iterable[Place | None], also: models.Q | None = None):
+        """Notices on any of these places or on its municipality, or for which ``also`` holds; none for every page."""
+        there = [place for place in places if place is not None]
+        here = models.Q(place__in={place.pk for place in there})
+        here |= models.Q(municipality__in={place.municipality_id for place in there})
+        return self.filter(here | also if also else here, everywhere=False).distinct()
+
 
 class Level(models.TextChoices):
     INFO = "info", _("good to know")
@@ -48,6 +57,9 @@ class Notice(Fact):
     )
     level = models.CharField(_("level"), max_length=8, choices=Level.choices, default=Level.INFO)
     everywhere = models.BooleanField(_("on every page"), default=False)
+    on_services = models.BooleanField(
+        _("on services that choose it"), default=False, help_text=_("Tick it then among the notices of each service.")
+    )
     place = models.ForeignKey(Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.CASCADE)
     municipality = models.ForeignKey(
         Municipality, verbose_name=_("municipality"), null=True, blank=True, on_delete=models.CASCADE
@@ -59,7 +71,7 @@ class Notice(Fact):
 
     panels = [
         MultiFieldPanel(["phrase", "facts", "text"], heading=_("What")),
-        MultiFieldPanel(["everywhere", "place", "municipality", "level"], heading=_("Where")),
+        MultiFieldPanel(["everywhere", "place", "municipality", "on_services", "level"], heading=_("Where")),
         FieldRowPanel(["starts_at", "ends_at"], heading=_("When")),
     ]
 
@@ -72,12 +84,29 @@ class Notice(Fact):
                 condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="notice_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=models.Q(everywhere=True)
+                | models.Q(on_services=True)
+                | models.Q(place__isnull=False)
+                | models.Q(municipality__isnull=False),
+                name="notice_is_somewhere",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text or str(self.phrase)
 
     def clean(self) -> None:
+        where = (self.everywhere, self.on_services, self.place_id is not None, self.municipality_id is not None)
+        if sum(where) != 1:
+            raise ValidationError(
+                {
+                    "everywhere": _(
+                        "Say where, in one way: on every page, at a place, in a municipality, "
+                        "or on services that choose it."
+                    )
+                }
+            )
         if bool(self.phrase_id) == bool(self.text.strip()):
             raise ValidationError(_("Choose a phrase or write a text: one of the two."))
         if self.phrase_id:
