@@ -11,7 +11,7 @@ def say_where(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0006_subject_uid'),
+        ('foundation', '0010_search_mark'),
     ]
 
     operations = [
