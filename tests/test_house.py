@@ -1,6 +1,7 @@
 """Does the house stand as its plan says?"""
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -58,3 +59,11 @@ def test_nothing_is_left_open():
     marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
     found = [str(path) for path in (*MODULES, *TEMPLATES) if marks.search(path.read_text())]
     assert found == []
+
+
+@pytest.mark.xdist_group("house")
+def test_what_belongs_together_runs_in_one_process(request):
+    """Where the mark is dropped in silence, each process makes a site of its own for the browser."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        pytest.skip("one process alone: nothing is shared out")
+    assert request.node.nodeid.endswith("@house")
