@@ -30,3 +30,12 @@ def _nothing_kept(request, monkeypatch):
     yield
     cache.clear()
     content_version.forget()
+
+
+@pytest.fixture
+def look_ups_are_kept(monkeypatch):
+    """Tests live in a transaction, where nothing is kept: let them keep, as a process on its own does."""
+    from foundation import content_version
+
+    monkeypatch.setattr(content_version, "may_keep", lambda: True)
+    monkeypatch.setattr(content_version, "READ_EVERY_SECONDS", 3600)  # on a slow machine a second passes too

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foundation import content_version
+from tests.factories.many import copies
 
 pytestmark = pytest.mark.django_db
 
@@ -30,20 +31,12 @@ def costs(client, address: str) -> tuple[int, int, int]:
     return first, queries(client, address), queries(client, address)
 
 
-@pytest.fixture
-def _look_ups_are_kept(monkeypatch):
-    """Tests live in a transaction, where nothing is kept: let them keep, as a process on its own does."""
-    monkeypatch.setattr(content_version, "may_keep", lambda: True)
-    monkeypatch.setattr(content_version, "READ_EVERY_SECONDS", 3600)  # on a slow machine a second passes too
-
-
-@pytest.mark.usefixtures("_look_ups_are_kept")
+@pytest.mark.usefixtures("look_ups_are_kept")
 class TestServices:
     def test_the_list_costs_the_same_for_ten_and_for_a_thousand(self, client, make_service):
         found = {}
         for number, new in ((FEW, FEW), (MANY, MANY - FEW)):
-            for serial in range(new):
-                make_service(f"Servizio {serial}")
+            copies(make_service("Servizio"), new - 1)
             found[number] = costs(client, "/it/servizi/")
             narrowed = costs(client, "/it/servizi/?need=legal&municipality=041068")
             assert narrowed[1] <= LIST
@@ -58,7 +51,7 @@ class TestServices:
             assert (first <= FIRST, cold <= PAGE, warm) == (True, True, 0), address
 
 
-@pytest.mark.usefixtures("_look_ups_are_kept")
+@pytest.mark.usefixtures("look_ups_are_kept")
 class TestCalendar:
     def test_list_month_and_feed_cost_the_same_for_ten_and_for_a_thousand(self, client, make_workshop):
         addresses = {
@@ -69,8 +62,7 @@ class TestCalendar:
         }
         found: dict[int, dict] = {}
         for number, new in ((FEW, FEW), (MANY // 4, MANY // 4 - FEW)):
-            for serial in range(new):
-                make_workshop(f"Laboratorio {serial}")
+            copies(make_workshop("Laboratorio"), new - 1)
             found[number] = {address: costs(client, address) for address in addresses}
         few, many = found.values()
         assert few == many
