@@ -14,11 +14,8 @@ MOST = 12
 
 
 @pytest.fixture
-def counting(transactional_db, privacy_notice, make_workshop, now):
-    """Return (address of a page, queries it takes) with the furniture of the site already read once.
-
-    Transactional: look-ups are kept only outside a transaction, as on the real site.
-    """
+def counting(look_ups_are_kept, privacy_notice, make_workshop, now):
+    """Return what counts the queries of one page, with the furniture of the site already read once."""
     series = make_workshop().series
     date = series.occurrences.first()
     answers = {
