@@ -5,6 +5,7 @@ import os
 import pytest
 
 from config.catalogues import compile_stale
+from tests import databases
 
 # Playwright runs a loop in the main thread; Django must still be allowed to talk to the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -14,6 +15,25 @@ pytest_plugins = ["tests.factories.cast", "tests.served"]
 
 def pytest_configure(config):
     compile_stale()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """Each process works on its own copy of one migrated database, where the site's first pages already stand."""
+    from django.db import connection
+
+    from tests.factories.cast import plant
+
+    where = databases.store(tmp_path_factory.mktemp("database"))
+    name = databases.copy_of_migrated(where, os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = where.django_name(name)
+        plant()
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+    where.drop(name)
 
 
 @pytest.fixture(autouse=True)

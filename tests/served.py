@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests import databases
+from tests.databases import ROOT
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PASSWORD = "una-frase-lunga-per-le-prove"
 
@@ -42,24 +44,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def fresh_database(name: str, folder: Path) -> tuple[str, callable]:
-    """Return the address of an empty database on the server under test, and how to drop it."""
-    address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        return f"sqlite:///{folder / name}.sqlite3", lambda: None
-    import psycopg
-
-    server = address.rpartition("/")[0]
-
-    def run(statement: str) -> None:
-        with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as link:
-            link.execute(statement)
-
-    run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    run(f'CREATE DATABASE "{name}"')
-    return f"{server}/{name}", lambda: run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def wait_until_alive(url: str, process: subprocess.Popen) -> None:
@@ -93,38 +77,37 @@ def serving(site: Served, log: Path):
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """The sample site as ``make run`` brings it up: one process, local-memory cache."""
+def served(chromium, tmp_path_factory):
+    """The sample site as ``make run`` brings it up: one process, local-memory cache; not made without a browser."""
     folder = tmp_path_factory.mktemp("served")
-    port = free_port()
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    database, drop = fresh_database(f"emma_served_{worker}", folder)
+    url = f"http://127.0.0.1:{free_port()}"
+    where = databases.store(folder)
+    name = databases.copy_of_migrated(where, "served")
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATABASE_URL": database,
+        "DATABASE_URL": where.address(name),
         "CACHE_URL": "locmemcache://served",
-        "BASE_URL": f"http://127.0.0.1:{port}",
+        "BASE_URL": url,
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }
-    site = Served(environment["BASE_URL"], environment)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("seed_demo")
-    site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
+    site = Served(url, environment)
     try:
+        site.manage("seed_demo")
+        site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
         with serving(site, folder / "server.log"):
             yield site
     finally:
-        drop()
+        where.drop(name)
 
 
 @pytest.fixture(scope="session")
 def guarded(served, tmp_path_factory):
     """The same site behind a second factor, as in production."""
     url = f"http://127.0.0.1:{free_port()}"
-    site = Served(url, {**served.environment, "BASE_URL": url, "REQUIRE_SECOND_FACTOR": "1"})
+    site = replace(served, url=url, environment={**served.environment, "BASE_URL": url, "REQUIRE_SECOND_FACTOR": "1"})
     with serving(site, tmp_path_factory.mktemp("guarded") / "server.log"):
         yield site
 

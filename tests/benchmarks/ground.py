@@ -1,6 +1,5 @@
 """Where is the seeded site that is measured, and is it still the one that this code would make?"""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -9,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "var"
-PREFIX = "bench"
+from tests import databases
+from tests.databases import ROOT, VAR
+
 ROME = ZoneInfo("Europe/Rome")
 # What decides the rows: everything the sample is made of and everything that writes it.
 FOLDERS = ("home", "services_directory", "events", "site", "tests/benchmarks/stock")
@@ -31,7 +30,7 @@ class Size:
 
     @property
     def name(self) -> str:
-        return f"{self.services}-{self.workshops}-{self.languages.count(',') + 1}"
+        return f"{self.services}_{self.workshops}_{self.languages.count(',') + 1}"
 
 
 def makers() -> list[Path]:
@@ -40,11 +39,7 @@ def makers() -> list[Path]:
 
 def key(size: Size) -> str:
     """Return what changes with migrations, operations, sample and day: the sample begins on the day it is made."""
-    today = datetime.now(ROME).date().isoformat()
-    digest = hashlib.blake2b(repr((size, today)).encode(), digest_size=6)
-    for path in makers():
-        digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
+    return databases.digest(makers(), size, datetime.now(ROME).date().isoformat())
 
 
 def environment(address: str) -> dict[str, str]:
@@ -59,9 +54,11 @@ def environment(address: str) -> dict[str, str]:
     }
 
 
-def manage(address: str, *arguments: str) -> None:
+def seed(address: str, size: Size) -> None:
+    """Fill a migrated database: the sample site grown to ``size``, the yardsticks' rows, the stock site."""
+    grow = ("--services", str(size.services), "--workshops", str(size.workshops))
     subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, "manage.py", "seed_stock", "--languages", size.languages, *grow],
         cwd=ROOT,
         env=environment(address),
         check=True,
@@ -69,53 +66,13 @@ def manage(address: str, *arguments: str) -> None:
     )
 
 
-def seed(address: str, size: Size) -> None:
-    """Fill an empty database: the sample site grown to ``size``, the yardsticks' rows, the stock site."""
-    manage(address, "migrate", "--verbosity", "0")
-    grow = ("--services", str(size.services), "--workshops", str(size.workshops))
-    manage(address, "seed_demo", "--languages", size.languages, *grow)
-    manage(address, "seed_stock", "--languages", size.languages)
+def ready(size: Size, *, folder: Path = VAR, postgres: str = "") -> str:
+    """Return the address of a site of that size: on PostgreSQL where a server is given, else an SQLite file.
 
-
-def ready_sqlite(size: Size, folder: Path) -> str:
-    """Return the address of the seeded file; make it, and drop its forerunners, where it is not there."""
-    kept = folder / f"{PREFIX}-{size.name}-{key(size)}.sqlite3"
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob(f"{PREFIX}-{size.name}-*.sqlite3"):
-            old.unlink()
-        draft = kept.with_suffix(f".{os.getpid()}.part")
-        try:
-            seed(f"sqlite:///{draft}", size)
-            draft.replace(kept)
-        finally:  # nothing half-made stays: neither the draft nor its journal
-            for left in folder.glob(f"{draft.name}*"):
-                left.unlink()
-    return f"sqlite:///{kept}"
-
-
-def ready_postgres(size: Size, url: str) -> str:
-    """Return the address of a seeded database on the server of ``url``; its own, never the one named there."""
-    import psycopg
-
-    server = url.rpartition("/")[0]
-    family = f"emma_{PREFIX}_{size.name}_".replace("-", "_")
-    kept, draft = f"{family}{key(size)}", f"{family}part_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as link:
-        names = [row[0] for row in link.execute("SELECT datname FROM pg_database").fetchall()]
-        if kept not in names:
-            # A draft may be in the making by another process.
-            for old in (name for name in names if name.startswith(family) and "_part_" not in name):
-                link.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
-            link.execute(f'CREATE DATABASE "{draft}"')
-            try:
-                seed(f"{server}/{draft}", size)
-                link.execute(f'ALTER DATABASE "{draft}" RENAME TO "{kept}"')
-            finally:
-                link.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
-    return f"{server}/{kept}"
-
-
-def ready(size: Size, *, folder: Path = FOLDER, postgres: str = "") -> str:
-    """Return the address of a site of that size: on PostgreSQL where a server is given, else an SQLite file."""
-    return ready_postgres(size, postgres) if postgres else ready_sqlite(size, folder)
+    On a server it has a database of its own, never the one named there.
+    """
+    migrated = databases.migrated(databases.store(url=postgres))
+    where = databases.store(folder, postgres)
+    return databases.kept(
+        where, f"emma_bench_{size.name}", key(size), lambda address: seed(address, size), like=migrated
+    )

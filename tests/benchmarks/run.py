@@ -35,7 +35,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--no-instructions", action="store_true", help="leave out callgrind: it takes some minutes")
     parser.add_argument("--no-growth", action="store_true", help="leave out the queries on the plain sample")
     parser.add_argument("--output", type=Path, default=ground.ROOT / "docs" / "benchmarks.md")
-    parser.add_argument("--folder", type=Path, default=ground.FOLDER, help="where seeded SQLite files are kept")
+    parser.add_argument("--folder", type=Path, default=ground.VAR, help="where seeded SQLite files are kept")
     return parser.parse_args(given)
 
 

@@ -2,7 +2,7 @@
 
 from config.paths import VAR
 from config.settings.base import *
-from config.settings.base import CACHES, DATABASES, STORAGES, env
+from config.settings.base import CACHES, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
@@ -21,9 +21,6 @@ if str(CACHES["default"].get("LOCATION", "")).startswith("redis"):
     # Each worker empties its cache between tests: eight numbered databases, one for each.
     worker = int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
     CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].rpartition("/")[0] + f"/{8 + worker % 8}"
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: browser tests and race tests need several connections to one database.
-    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default=str(VAR / "test.sqlite3"))}
 VAR.mkdir(exist_ok=True)
 
 # One process, one memory: the cache that counts log-in attempts is the one that refuses them.
