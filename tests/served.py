@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.request import urlopen
@@ -19,12 +20,19 @@ from tests.databases import ROOT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PASSWORD = "una-frase-lunga-per-le-prove"
+# One process for both: each takes seconds to start.
+FILL = """
+from django.core.management import call_command
+call_command("seed_demo")
+call_command("createsuperuser", interactive=False, username="editor", email="editor@example.org")
+"""
 
 
 @dataclass(frozen=True)
 class Served:
     url: str
     environment: dict
+    rows: Callable[[], AbstractContextManager]  # inside it, the code of a test works on the site's own database
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the site's own database and return what it printed."""
@@ -38,6 +46,22 @@ class Served:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+
+@contextmanager
+def connected(blocker, name: str) -> Iterator[None]:
+    """Let this process work on another database of the server under test."""
+    from django.db import connections
+
+    own = connections["default"]
+    connections["default"] = own.copy()
+    connections["default"].settings_dict["NAME"] = name
+    try:
+        with blocker.unblock():
+            yield
+    finally:
+        connections["default"].close()
+        connections["default"] = own
 
 
 def free_port() -> int:
@@ -77,7 +101,7 @@ def serving(site: Served, log: Path):
 
 
 @pytest.fixture(scope="session")
-def served(chromium, tmp_path_factory):
+def served(chromium, tmp_path_factory, django_db_blocker):
     """The sample site as ``make run`` brings it up: one process, local-memory cache; not made without a browser."""
     folder = tmp_path_factory.mktemp("served")
     url = f"http://127.0.0.1:{free_port()}"
@@ -93,10 +117,9 @@ def served(chromium, tmp_path_factory):
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }
-    site = Served(url, environment)
+    site = Served(url, environment, lambda: connected(django_db_blocker, where.django_name(name)))
     try:
-        site.manage("seed_demo")
-        site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
+        site.manage("shell", "--no-imports", "-c", FILL)
         with serving(site, folder / "server.log"):
             yield site
     finally:

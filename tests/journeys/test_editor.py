@@ -4,7 +4,11 @@ import os
 import re
 
 import pytest
+from django.utils import timezone
 
+from events.models import WorkshopPage
+from events.registration import operations
+from events.registration.domain.family import AgeBand, Contact, Party
 from tests.served import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("browser")]
@@ -150,27 +154,24 @@ def test_other_hours_are_seen_before_they_are_saved(served, desk):
     assert "19:15" in element(desk, "event-date").first.inner_text()
 
 
-SIGN_UP = """
-from datetime import UTC, datetime
-from events.models import WorkshopPage
-from events.registration import operations
-from events.registration.domain.family import AgeBand, Contact, Party
-page = WorkshopPage.objects.get(slug="musica-insieme", locale__language_code="it")
-date = page.series.occurrences.filter(status="scheduled", starts_at__gt=datetime.now(UTC)).last()
-signed = operations.register(
-    occurrence=date,
-    party=Party(adults=1, children=(AgeBand.TO_5,)),
-    contact=Contact(name="Fatima", phone="+393331234567"),
-    language="ar",
-    idempotency_key="editor-journey",
-    now=datetime.now(UTC),
-)
-print(signed.registration.code)
-"""
+def sign_up(workshop: str) -> str:
+    """Sign a family up for the last date of a workshop, and return its code."""
+    page = WorkshopPage.objects.get(slug=workshop, locale__language_code="it")
+    now = timezone.now()
+    signed = operations.register(
+        occurrence=page.series.occurrences.filter(status="scheduled", starts_at__gt=now).last(),
+        party=Party(adults=1, children=(AgeBand.TO_5,)),
+        contact=Contact(name="Fatima", phone="+393331234567"),
+        language="ar",
+        idempotency_key="editor-journey",
+        now=now,
+    )
+    return signed.registration.code
 
 
 def test_she_sees_who_signed_up(served, desk):
-    code = served.manage("shell", "--no-imports", "-c", SIGN_UP).strip().splitlines()[-1]
+    with served.rows():
+        code = sign_up("musica-insieme")
     log_in(desk, served)
     desk.get_by_role("link", name="Guarda chi si è iscritto").click()
     line = desk.locator("main table tr", has_text=code)

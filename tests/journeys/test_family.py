@@ -5,6 +5,9 @@ from urllib.request import urlopen
 
 import icalendar
 import pytest
+from django.utils import timezone
+
+from events.models import WorkshopPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.xdist_group("browser")]
 
@@ -25,16 +28,10 @@ def element(page, name: str):
 
 
 def seats_left(site, workshop: str) -> int:
-    return int(site.manage("shell", "--no-imports", "-c", COUNT.format(slug=workshop)).strip().splitlines()[-1])
-
-
-COUNT = (
-    "from events.models import WorkshopPage;"
-    "series = WorkshopPage.objects.filter(slug='{slug}').first().series;"
-    "row = series.occurrences.filter(status='scheduled', starts_at__gt=__import__('datetime').datetime.now("
-    "__import__('datetime').UTC)).first();"
-    "print(row.capacity - row.seats_taken)"
-)
+    with site.rows():
+        series = WorkshopPage.objects.filter(slug=workshop).first().series
+        date = series.occurrences.filter(status="scheduled", starts_at__gt=timezone.now()).first()
+        return date.capacity - date.seats_taken
 
 
 def submit(page) -> None:
