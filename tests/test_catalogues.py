@@ -6,12 +6,15 @@ from django.conf import settings
 from config.messages import LANGUAGES, problems, strings
 from tests.events.registration.visitor import Visitor
 
-FOUND = strings()
+
+@pytest.fixture(scope="session")
+def found():
+    return strings()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_is_whole(language):
-    assert problems(language, FOUND) == []
+def test_a_catalogue_is_whole(found, language):
+    assert problems(language, found) == []
 
 
 def test_there_is_a_catalogue_for_each_language_of_the_site():
