@@ -38,8 +38,12 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(request, monkeypatch):
-    """Kept look-ups and pages belong to one test; in tests that never commit, a change shows at once."""
+    """Kept look-ups and pages belong to one test; in tests that never commit, a change shows at once.
+
+    So does the language that its last request was answered in.
+    """
     from django.core.cache import cache
+    from django.utils import translation
 
     from foundation import content_version
 
@@ -50,6 +54,7 @@ def _nothing_kept(request, monkeypatch):
     yield
     cache.clear()
     content_version.forget()
+    translation.deactivate()
 
 
 @pytest.fixture
