@@ -17,9 +17,9 @@ from events.models import Occurrence, Series, WorkshopPage
 from events.workshop_views import NewWorkshopView, SeriesDeleteView, SeriesEditView
 from foundation import formats
 from foundation.choices import NamedFilter, PlaceFilter, called
+from foundation.fact_viewsets import FactViewSet
 from foundation.models import Topic
 from foundation.panels import ShownPanel, WordsPanel
-from foundation.viewsets import FactViewSet
 
 DATES_SHOWN = 8
 

@@ -12,9 +12,9 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSetGroup
 
 from foundation.choices import NamedFilter, called
 from foundation.fact_views import BeginView, ByOperation, FactEditView, KeyedFactForm
+from foundation.fact_viewsets import NAMES, WORDS_MENU, FactViewSet, LabelViewSet
 from foundation.models import Municipality, Need
 from foundation.panels import ShownPanel, WordsPanel, edit_url_of
-from foundation.viewsets import NAMES, WORDS_MENU, FactViewSet, LabelViewSet
 from services_directory import operations
 from services_directory.forms import ClosureForm, NewServiceForm, ServiceForm, ServicePointForm
 from services_directory.models import (
