@@ -22,6 +22,7 @@ class ServiceCard:
     is_remote: bool
     phone: object | None
     is_free: bool
+    is_urgent: bool  # its summary is read to the end
 
     @property
     def dir(self) -> str:
@@ -44,6 +45,7 @@ def card(service, words, *, language: str, now: datetime, need_labels: dict) -> 
         is_remote=any(point.place is None for point in points),
         phone=phones[0] if phones else None,
         is_free=service.is_free,
+        is_urgent=service.safe_exit,
     )
 
 

@@ -12,7 +12,7 @@ from foundation.notices import StandingNotice, notices_here
 from foundation.phrases import Words, plain_texts
 from services_directory.cards import status_of
 from services_directory.domain import opening_hours
-from services_directory.domain.opening_hours import Status
+from services_directory.domain.opening_hours import State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,16 @@ class PointSheet:
     mediators: list[tuple[str, list[tuple[int, list[tuple[time, time]]]]]]
     closures: list[tuple[object, Words | None]]
 
+    def phones(self, language: str) -> list:
+        """Return its phones, first those where ``language`` is spoken."""
+        return sorted(self.point.phones.all(), key=lambda phone: language not in phone.languages)
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceSheet:
     status: Status
+    front: PointSheet | None  # the desk that helps soonest, of which the status speaks
+    call: object | None  # the number to dial: its own, if it has one
     need_label: object | None
     points: list[PointSheet]
     documents: list[tuple[object, object | None]]
@@ -39,12 +45,15 @@ class ServiceSheet:
 def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
     """Return the facts of a service fetched ``with_sheet``, for a reader of ``language`` at ``now``."""
     today = timezone.localdate(now)
-    points = [point_sheet(point, language=language, now=now) for point in service.points.all()]
+    points = [point_sheet(point, service, language=language, now=now) for point in service.points.all()]
+    ranked = sorted(points, key=lambda one: _helps(one, language))
     notices, notice_boundaries = notices_here(
         [one.point.place for one in points], language=language, now=now, also=Q(services=service)
     )
     return ServiceSheet(
-        status=status_of(service, [one.point for one in points], now=now),
+        status=ranked[0].status if ranked else status_of(service, [], now=now),
+        front=ranked[0] if ranked else None,
+        call=next((phone for one in ranked for phone in one.phones(language)), None),
         need_label=labels_of(NeedLabel, language).get(service.need_id),
         points=points,
         documents=documents_to_bring(service, language=language),
@@ -54,13 +63,20 @@ def sheet(service, *, language: str, now: datetime) -> ServiceSheet:
     )
 
 
-def point_sheet(point, *, language: str, now: datetime) -> PointSheet:
+def _helps(one: PointSheet, language: str) -> tuple:
+    """Return what points are sorted by: who helps soonest, then who speaks the reader's language."""
+    return opening_hours.helps_soonest(one.status), not any(
+        language in phone.languages for phone in one.phones(language)
+    )
+
+
+def point_sheet(point, service, *, language: str, now: datetime) -> PointSheet:
     today = timezone.localdate(now)
     reasons = plain_texts(language)
     week = opening_hours.week(point.hours, on=today)
     return PointSheet(
         point=point,
-        status=point.status(at=now),
+        status=Status(State.SUSPENDED) if service.is_on_hold else point.status(at=now),
         week=week,
         is_always_open=opening_hours.is_always_open(week) and not point.closed_on_holidays,
         mediators=[

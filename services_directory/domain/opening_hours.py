@@ -188,10 +188,12 @@ def _is_holiday(day: date) -> bool:
     return any(intervals("PH 00:00-24:00", start, start + timedelta(days=1), closed_on_holidays=False))
 
 
+def helps_soonest(status: Status) -> tuple[int, datetime]:
+    """Return what desks are sorted by: open first, then by appointment, then the one that opens first."""
+    rank = (State.OPEN, State.APPOINTMENT, State.CLOSED, State.UNKNOWN, State.SUSPENDED)
+    return rank.index(status.state), status.next_opening or datetime.max.replace(tzinfo=ROME)
+
+
 def best(statuses: Sequence[Status]) -> Status:
     """Return the status of a service with several desks: the one that helps soonest."""
-    if not statuses:
-        return Status(State.UNKNOWN)
-    rank = (State.OPEN, State.APPOINTMENT, State.CLOSED, State.UNKNOWN, State.SUSPENDED)
-    latest = datetime.max.replace(tzinfo=ROME)
-    return min(statuses, key=lambda one: (rank.index(one.state), one.next_opening or latest))
+    return min(statuses, key=helps_soonest) if statuses else Status(State.UNKNOWN)
