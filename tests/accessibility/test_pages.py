@@ -201,6 +201,40 @@ def test_every_step_of_signing_up_is_right_on_a_phone_with_and_without_errors(se
     context.close()
 
 
+def to_check(page, served, lang: str) -> None:
+    page.goto(f"{served.url}/{lang}/laboratori/musica-insieme/")
+    page.locator("[data-element=event-register]").first.click()
+    while not page.url.endswith("/check/"):
+        fill(page, FAMILY)
+        send(page)
+
+
+TAKE_DOWN = "from events.models import WorkshopPage as P; P.objects.filter(slug='musica-insieme').update(live={})"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_said_when_something_changed_behind_her_back_is_right_too(served, chromium, lang):
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, locale=lang)
+    page, other = context.new_page(), context.new_page()
+    to_check(page, served, lang)
+    other.goto(page.url.replace("/check/", "/name/"))
+    other.locator("input[name=name]").fill("Fatima")
+    send(other)
+    send(page)
+    assert page.locator(".error-summary a").count() == 1
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert page.locator("dl.answers").get_by_text("Fatima").is_visible()
+    look_over(page, "read again")
+    served.manage("shell", "--no-imports", "-c", TAKE_DOWN.format(False))
+    try:
+        send(page)
+        assert page.locator("main form[method=post]").count() == 0
+        look_over(page, "taken down")
+    finally:
+        served.manage("shell", "--no-imports", "-c", TAKE_DOWN.format(True))
+    context.close()
+
+
 def tab_to(page, selector: str) -> None:
     for _ in range(120):
         page.keyboard.press("Tab")
