@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.greet()
 
     def make_sample(self) -> None:
-        self.stdout.write("First start: sample content (about twenty seconds)")
+        self.stdout.write("First start: sample content (about half a minute)")
         UNFINISHED.parent.mkdir(parents=True, exist_ok=True)
         UNFINISHED.touch()
         call_command("seed_demo", stdout=self.stdout)
