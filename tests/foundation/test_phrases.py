@@ -46,7 +46,7 @@ def test_a_notice_holds_from_its_start_to_its_end_and_only_everywhere(closed_on)
     Notice.objects.create(
         phrase=closed_on, facts=FACTS, everywhere=True, starts_at=now, ends_at=now + timedelta(hours=1)
     )
-    Notice.objects.create(phrase=closed_on, facts=FACTS, starts_at=now, on_services=True)
+    Notice.objects.create(everywhere=True, phrase=closed_on, facts=FACTS, starts_at=now, on_services=True)
     assert len(notices_at(now, "it")) == 1
     assert notices_at(now - timedelta(seconds=1), "it") == []
     assert notices_at(now + timedelta(hours=1), "it") == []
@@ -121,7 +121,7 @@ def test_a_notice_phrase_with_slots_is_no_reason_and_nobody_is_alarmed(closed_on
 
 
 def test_what_was_typed_is_stored_as_every_language_needs_it(closed_on):
-    notice = Notice(phrase=closed_on, facts={"date": "2026-11-24", "phone": "0721 000 011"})
+    notice = Notice(everywhere=True, phrase=closed_on, facts={"date": "2026-11-24", "phone": "0721 000 011"})
     notice.full_clean()
     assert notice.facts == FACTS
 
@@ -134,7 +134,7 @@ def test_what_was_typed_is_stored_as_every_language_needs_it(closed_on):
 def test_what_no_language_can_say_is_refused(db, kind, typed):
     phrase = Phrase.objects.create(key="x", purpose="notice", slots={"it": kind})
     with pytest.raises(ValidationError) as refused:
-        Notice(phrase=phrase, facts={"it": typed}).full_clean()
+        Notice(everywhere=True, phrase=phrase, facts={"it": typed}).full_clean()
     assert "facts" in refused.value.message_dict
 
 
@@ -142,7 +142,7 @@ def test_what_no_language_can_say_is_refused(db, kind, typed):
 def test_short_numbers_and_times_are_read(db, kind, typed):
     phrase = Phrase.objects.create(key="x", purpose="notice", slots={"it": kind})
     PhraseText.objects.create(fact=phrase, locale=locale("it"), text="Ecco: {it}")
-    notice = Notice(phrase=phrase, facts={"it": typed})
+    notice = Notice(everywhere=True, phrase=phrase, facts={"it": typed})
     notice.full_clean()
     assert say(phrase, notice.facts, language="ar").text == f"Ecco: {LRI}{typed}{PDI}"
 
@@ -162,7 +162,7 @@ def bring(db):
 
 
 def test_a_paper_is_named_in_the_language_of_the_sentence(bring):
-    notice = Notice(phrase=bring, facts={"document": "passport"})
+    notice = Notice(everywhere=True, phrase=bring, facts={"document": "passport"})
     notice.full_clean()
     assert say(bring, notice.facts, language="ar").text == f"أحضر: {FSI}جواز السفر{PDI}."
     assert say(bring, notice.facts, language="it").text == f"Porta: {FSI}Passaporto{PDI}."
@@ -174,7 +174,7 @@ def test_a_place_is_named_as_visitors_may_know_it(library):
     phrase = Phrase.objects.create(key="moved-to", purpose="notice", slots={"place": "place"})
     PhraseText.objects.create(fact=phrase, locale=locale("it"), text="Nuovo posto: {place}.")
     facts = {"place": str(library.uid)}
-    Notice(phrase=phrase, facts=facts).full_clean()
+    Notice(everywhere=True, phrase=phrase, facts=facts).full_clean()
     assert "Biblioteca, Vallefoglia" in say(phrase, facts, language="it").text
     library.address_hidden = True
     library.save()
@@ -207,7 +207,7 @@ def test_a_phrase_keeps_the_slots_of_its_texts(closed_on, slots):
 
 
 def test_a_phrase_does_not_change_its_kinds_under_a_notice_that_is_shown(closed_on):
-    notice = Notice.objects.create(phrase=closed_on, facts=FACTS)
+    notice = Notice.objects.create(everywhere=True, phrase=closed_on, facts=FACTS)
     closed_on.full_clean()
     closed_on.slots = {"date": "date", "phone": "number"}
     with pytest.raises(ValidationError):
