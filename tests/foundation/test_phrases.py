@@ -46,7 +46,7 @@ def test_a_notice_holds_from_its_start_to_its_end_and_only_everywhere(closed_on)
     Notice.objects.create(
         phrase=closed_on, facts=FACTS, everywhere=True, starts_at=now, ends_at=now + timedelta(hours=1)
     )
-    Notice.objects.create(everywhere=True, phrase=closed_on, facts=FACTS, starts_at=now, on_services=True)
+    Notice.objects.create(phrase=closed_on, facts=FACTS, starts_at=now, on_services=True)
     assert len(notices_at(now, "it")) == 1
     assert notices_at(now - timedelta(seconds=1), "it") == []
     assert notices_at(now + timedelta(hours=1), "it") == []
