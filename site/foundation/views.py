@@ -42,7 +42,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     steps = "".join(f"{step}/" for step in path.split("/") if step)
     addresses = [home + steps for home in home_paths().values()]
     translations = list(with_words(Page.objects.filter(url_path__in=addresses)).select_related("locale"))
-    open_ones = [page for page in translations if is_readable(page, known_locks())]
+    private = known_locks()
+    open_ones = [page for page in translations if is_readable(page, private)]
     found = _best(open_ones) or _best(translations)
     # Wagtail keeps the route on the request; ours is the one it finds.
     request._wagtail_route_for_request = RouteResult(_specific(found, open_ones), [], {}) if found else None
