@@ -61,7 +61,8 @@ class PageCacheMiddleware:
         if request.path.startswith(("/admin/", "/static/", "/media/")):
             return self.get_response(request)
         key = self.key(request)
-        if (kept := cache.get(key)) is not None:
+        kept, until = cache.get(key) or (None, None)
+        if kept and timezone.now() < until:  # to the second, whatever the cache thinks of time
             return self.again(request, kept)
         response = self.get_response(request)
         return self.keep(request, response, key)
@@ -83,7 +84,7 @@ class PageCacheMiddleware:
         until = min([until, *getattr(request, "boundaries", ())])
         seconds = (until - timezone.now()).total_seconds()
         if request.method == "GET" and seconds >= 1:
-            cache.set(key, kept, timeout=int(seconds))
+            cache.set(key, (kept, until), timeout=int(seconds))
         return self.again(request, kept)
 
     def again(self, request: HttpRequest, kept: tuple[bytes, dict[str, str]]) -> HttpResponse:
