@@ -40,6 +40,11 @@ def head(client, service, language: str) -> tuple[str, str]:
 def test_it_is_the_open_one_and_the_line_in_her_language(client, service):
     assert head(client, service, "it") == ("Aperto ora, fino alle 12:00 · Pesaro", "tel:+390721000012")
     assert head(client, service, "ar")[1] == "tel:+390721000013"
+    spoken = {}
+    for language in ("it", "ar"):
+        page = BeautifulSoup(client.get(service.pages.get().url_in(language)).content, "html.parser")
+        spoken[language] = bool(page.select(".narrow-only .fact"))
+    assert spoken == {"it": False, "ar": True}  # Italian at an Italian desk goes without saying
 
 
 @time_machine.travel(MONDAY_AT_TEN)
