@@ -37,7 +37,8 @@ class ServiceQuerySet(models.QuerySet):
 
     def with_sheet(self):
         """Fetch what a page shows: two queries more, for mediators and documents."""
-        return self.with_points().prefetch_related("points__mediators", "required_documents__document")
+        papers = self.model._meta.get_field("required_documents").related_model.objects.select_related("document")
+        return self.with_points().prefetch_related("points__mediators", Prefetch("required_documents", papers))
 
     def for_need(self, key: str):
         return self.filter(need__key=key)
